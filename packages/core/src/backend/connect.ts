@@ -1,0 +1,83 @@
+import { codeFromStatus } from '../errors/code-from-status.ts';
+import { ERROR_CODES, LLMSelectError, type SerializedError } from '../errors/llm-select-error.ts';
+import type { Backend, ModelListing } from './backend.ts';
+import { type Call, RemoteRun } from './remote-run.ts';
+
+export interface ConnectOptions {
+  /** Sent with every request. A function is asked each time, so that tokens may be renewed. */
+  readonly headers?:
+    | Readonly<Record<string, string>>
+    | (() => Promise<Readonly<Record<string, string>>>)
+    | undefined;
+  readonly fetch?: typeof fetch | undefined;
+}
+
+const MAX_ERROR_CHARACTERS = 64 * 1024;
+
+/**
+ * A backend behind `@llmselect/server-adapter`. A run is one HTTP request for all contestants and is never sent
+ * twice; what goes wrong with it becomes each unfinished contestant's `error` event.
+ *
+ * @param endpoint Where the handler is mounted: `/api/llmselect`, or a whole URL.
+ */
+export function connect(endpoint: string, options: ConnectOptions = {}): Backend {
+  const base = endpoint.replace(/\/+$/, '');
+  const call: Call = async (path, init) => {
+    const own = typeof options.headers === 'function' ? await options.headers() : options.headers;
+    // Looked up late: a page may replace `fetch` after this module was loaded.
+    const send = options.fetch ?? globalThis.fetch;
+    let response: Response;
+    try {
+      response = await send(`${base}${path}`, { ...init, headers: { ...own, ...init.headers } });
+    } catch (cause) {
+      init.signal?.throwIfAborted();
+      if (LLMSelectError.is(cause)) throw cause;
+      throw new LLMSelectError(
+        'network',
+        'The comparison server cannot be reached. Check the network and the endpoint, then try again.',
+      );
+    }
+    if (!response.ok) throw await readError(response);
+    return response;
+  };
+  return {
+    run: (request, { signal } = {}) => new RemoteRun(call, request, signal),
+    async listModels({ signal } = {}) {
+      const response = await call('/v1/models', { signal: signal ?? null });
+      const listing: unknown = await response.json().catch(() => undefined);
+      if (!isListing(listing)) throw notOurs(response.status);
+      return listing;
+    },
+  };
+}
+
+function isListing(value: unknown): value is ModelListing {
+  return typeof value === 'object' && value !== null && 'models' in value && Array.isArray(value.models);
+}
+
+/** The server's own error, or one made of the status when something else answered in its place. */
+async function readError(response: Response): Promise<LLMSelectError> {
+  const text = await response.text().catch(() => '');
+  const error = text.length <= MAX_ERROR_CHARACTERS ? parseError(text) : undefined;
+  if (error !== undefined) return LLMSelectError.from({ ...error, status: error.status ?? response.status });
+  return notOurs(response.status);
+}
+
+function notOurs(status: number): LLMSelectError {
+  return new LLMSelectError(
+    status < 400 ? 'misconfigured' : codeFromStatus(status),
+    `The endpoint answered with status ${status}, but not as an LLMSelect server does. Check the endpoint's address.`,
+    { status },
+  );
+}
+
+function parseError(text: string): SerializedError | undefined {
+  try {
+    const { error } = JSON.parse(text) as { readonly error?: Partial<SerializedError> };
+    const known = ERROR_CODES.find((code) => code === error?.code);
+    if (known === undefined || typeof error?.message !== 'string') return undefined;
+    return { ...error, code: known, message: error.message, retryable: error.retryable === true };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Provider } from '../contract/model.ts';
+import { LLMSelectError } from '../errors/llm-select-error.ts';
+import { type RunEntry, type RunOptions, startRun } from '../run/start-run.ts';
+import type { Backend, RunContestant, RunRequest } from './backend.ts';
+
+export interface LocalBackendOptions
+  extends Pick<RunOptions, 'clock' | 'timeouts' | 'retry' | 'concurrency' | 'random'> {
+  readonly providers: readonly Provider[];
+}
+
+/** A backend in this very program: it asks the providers itself. On a page, keys would be in the page: use `connect`. */
+export function localBackend(options: LocalBackendOptions): Backend {
+  const providers = new Map(options.providers.map((provider) => [provider.id, provider] as const));
+  return {
+    run(request, { signal } = {}) {
+      const entries = request.contestants.map((contestant) => toEntry(contestant, request, providers));
+      return startRun(entries, { ...options, mode: request.mode, signal });
+    },
+    async listModels({ signal } = {}) {
+      const lists = await Promise.allSettled(
+        options.providers.map((provider) => provider.listModels({ signal })),
+      );
+      const models = lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
+      const failed = lists.find((list) => list.status === 'rejected');
+      // One provider that is down must not hide the others; when nothing is known the reason is.
+      if (failed !== undefined && models.length === 0) throw failed.reason;
+      return { models };
+    },
+  };
+}
+
+function toEntry(
+  { id, model: fullId, params, messages }: RunContestant,
+  request: RunRequest,
+  providers: ReadonlyMap<string, Provider>,
+): RunEntry {
+  const slash = fullId.indexOf('/');
+  const provider = providers.get(fullId.slice(0, slash));
+  if (slash < 1 || slash === fullId.length - 1 || provider === undefined) {
+    const known = Array.from(providers.keys()).join(', ') || 'none';
+    return {
+      id,
+      refused: new LLMSelectError(
+        'not-found',
+        `There is no provider for this model. Known providers: ${known}. A model is named "provider/model".`,
+        { param: 'model' },
+      ),
+    };
+  }
+  return {
+    id,
+    model: provider(fullId.slice(slash + 1)),
+    request: {
+      system: request.system,
+      messages: messages ?? request.messages,
+      params: { ...request.params, ...params },
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { createParser } from 'eventsource-parser';
+import { LLMSelectError } from '../errors/llm-select-error.ts';
+import type { RunEvent } from '../run/run-event.ts';
+
+/** What one message of `POST /v1/compare` says. */
+export type ServerMessage =
+  | { readonly type: 'run'; readonly runId: string }
+  | { readonly type: 'done' }
+  | RunEvent;
+
+/** More than any honest event; a larger one is a broken or hostile server. */
+const MAX_EVENT_CHARACTERS = 8 * 1024 * 1024;
+
+/**
+ * Reads a comparison's event stream: one array of messages for each network chunk that completes any. What is
+ * not a message of ours is skipped. Cancels the body when the consumer stops early.
+ *
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
+export async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+): AsyncGenerator<readonly ServerMessage[], void, undefined> {
+  let messages: ServerMessage[] = [];
+  let pendingCharacters = 0;
+  const parser = createParser({
+    onEvent({ data, event }) {
+      pendingCharacters = 0;
+      const message = event === 'done' ? ({ type: 'done' } as const) : parseMessage(data);
+      if (message !== undefined) messages.push(message);
+    },
+    onComment() {
+      pendingCharacters = 0;
+    },
+  });
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      pendingCharacters += next.value.length;
+      parser.feed(decoder.decode(next.value, { stream: true }));
+      if (pendingCharacters > MAX_EVENT_CHARACTERS) {
+        throw new LLMSelectError('malformed-stream', 'The server sent an event that is too large.');
+      }
+      if (messages.length === 0) continue;
+      const batch = messages;
+      messages = [];
+      yield batch;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+function parseMessage(data: string): ServerMessage | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
+  const { type } = value;
+  if (type === 'run')
+    return 'runId' in value && typeof value.runId === 'string' ? (value as ServerMessage) : undefined;
+  const addressed = 'contestantId' in value && typeof value.contestantId === 'string';
+  const timed = 'atMs' in value && typeof value.atMs === 'number';
+  // The server is ours and checked what it sent; consumers ignore types they do not know.
+  return addressed && timed && typeof type === 'string' ? (value as RunEvent) : undefined;
+}

@@ -1,0 +1,105 @@
+import { LLMSelectError } from '../errors/llm-select-error.ts';
+import { toError } from '../errors/to-error.ts';
+import type { RunEvent } from '../run/run-event.ts';
+import { isTerminal } from '../run/run-event.ts';
+import type { BackendRun, RunRequest } from './backend.ts';
+import { readEvents, type ServerMessage } from './read-events.ts';
+
+/** Sends one request below the endpoint. Throws `LLMSelectError` for anything but a 2xx answer. */
+export type Call = (path: string, init: RequestInit) => Promise<Response>;
+
+/** One comparison at a server. The request leaves when the first event is asked for. */
+export class RemoteRun implements BackendRun {
+  readonly #call: Call;
+  readonly #request: RunRequest;
+  readonly #controller = new AbortController();
+  readonly #unstarted: Set<string>;
+  readonly #pending: Set<string>;
+  readonly #stopLater: string[] = [];
+  #runId: string | undefined;
+  #lastMs = 0;
+
+  constructor(call: Call, request: RunRequest, signal: AbortSignal | undefined) {
+    this.#call = call;
+    this.#request = request;
+    const ids = request.contestants.map(({ id }) => id);
+    this.#unstarted = new Set(ids);
+    this.#pending = new Set(ids);
+    if (signal?.aborted === true) this.#controller.abort(signal.reason);
+    else signal?.addEventListener('abort', () => this.#controller.abort(signal.reason), { once: true });
+  }
+
+  abort(contestantId?: string): void {
+    if (contestantId === undefined) {
+      this.#controller.abort(new DOMException('The run was stopped.', 'AbortError'));
+    } else if (this.#runId === undefined) {
+      this.#stopLater.push(contestantId);
+    } else {
+      void this.#stop(this.#runId, contestantId);
+    }
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<RunEvent, void, undefined> {
+    for await (const events of this.batches()) yield* events;
+  }
+
+  async *batches(): AsyncGenerator<readonly RunEvent[], void, undefined> {
+    const { signal } = this.#controller;
+    try {
+      const response = await this.#call('/v1/compare', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        body: JSON.stringify(this.#request),
+        signal,
+      });
+      if (response.body === null) throw new LLMSelectError('malformed-stream', 'The server sent no answer.');
+      for await (const messages of readEvents(response.body)) {
+        const events = messages.filter((message): message is RunEvent => this.#accept(message));
+        if (events.length > 0) yield events;
+        if (messages.some(({ type }) => type === 'done')) break;
+      }
+      yield this.#close(
+        new LLMSelectError('stream-truncated', 'The connection to the server ended early. Try again.'),
+      );
+    } catch (cause) {
+      yield this.#close(toError(cause));
+    } finally {
+      // Also reached when the consumer leaves the loop: the server then stops the models.
+      this.#controller.abort(new DOMException('The run is over.', 'AbortError'));
+    }
+  }
+
+  /** Takes note of a message; true for an event of a contestant of ours that has not ended. */
+  #accept(message: ServerMessage): boolean {
+    if (message.type === 'run') {
+      this.#runId = message.runId;
+      for (const contestantId of this.#stopLater.splice(0)) void this.#stop(message.runId, contestantId);
+      return false;
+    }
+    if (message.type === 'done' || !this.#pending.has(message.contestantId)) return false;
+    if (message.type !== 'queued') this.#unstarted.delete(message.contestantId);
+    if (isTerminal(message)) this.#pending.delete(message.contestantId);
+    this.#lastMs = Math.max(this.#lastMs, message.atMs);
+    return true;
+  }
+
+  /** The events that the server owes: each contestant starts and ends exactly once. */
+  #close(error: LLMSelectError): readonly RunEvent[] {
+    const aborted = this.#controller.signal.aborted;
+    const atMs = this.#lastMs;
+    return Array.from(this.#pending).flatMap((contestantId) => {
+      const start: readonly RunEvent[] = this.#unstarted.has(contestantId)
+        ? [{ contestantId, atMs, type: 'run-start' }]
+        : [];
+      this.#pending.delete(contestantId);
+      if (aborted) return [...start, { contestantId, atMs, type: 'abort' }];
+      return [...start, { contestantId, atMs, type: 'error', error: error.toJSON() }];
+    });
+  }
+
+  async #stop(runId: string, contestantId: string): Promise<void> {
+    const path = `/v1/compare/${encodeURIComponent(runId)}/${encodeURIComponent(contestantId)}`;
+    // A contestant that cannot be stopped goes on alone; its reader has already let go of it.
+    await this.#call(path, { method: 'DELETE' }).catch(() => {});
+  }
+}

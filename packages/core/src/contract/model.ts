@@ -1,0 +1,69 @@
+import type { ModelRequest } from './request.ts';
+import type { StreamEvent } from './stream-event.ts';
+import type { Usage } from './usage.ts';
+
+/** One model of one provider, ready to answer. */
+export interface LanguageModel {
+  readonly specification: 1;
+  /** Provider id, slash, model id: `openai/gpt-5.1`. */
+  readonly id: string;
+  readonly providerId: string;
+  readonly modelId: string;
+  /** Streams one answer. Throws `LLMSelectError`; stops its network work when the signal aborts or the loop is left. */
+  stream(
+    request: ModelRequest,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): AsyncIterable<StreamEvent>;
+  /** Exact input tokens by the provider's own counter, where it has one. */
+  countTokens?(
+    request: ModelRequest,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<number>;
+}
+
+export interface ModelCapabilities {
+  readonly vision?: boolean | undefined;
+  readonly reasoning?: boolean | undefined;
+  readonly tools?: boolean | undefined;
+}
+
+/** What is known of a model. Anything unknown is absent. Limits are in tokens. */
+export interface ModelInfo {
+  /** Provider id, slash, model id: `openai/gpt-5.1`. */
+  readonly id: string;
+  readonly providerId: string;
+  /** The provider's display name, or its model id where it has none. */
+  readonly name: string;
+  readonly contextWindow?: number | undefined;
+  readonly maxInputTokens?: number | undefined;
+  readonly maxOutputTokens?: number | undefined;
+  readonly capabilities?: ModelCapabilities | undefined;
+  /** ISO 8601 dates. */
+  readonly releasedAt?: string | undefined;
+  readonly deprecatedAt?: string | undefined;
+}
+
+/** What a byte pipe needs to put a key on a request to this provider, and nothing more. */
+export interface ProxyEndpoint {
+  /** The one origin requests may go to: scheme, host, port. */
+  readonly origin: string;
+  /** Exact routes the pipe may forward, as method and path patterns below the origin. */
+  readonly routes: readonly { readonly method: 'GET' | 'POST'; readonly path: RegExp }[];
+  /** Adds the provider's credentials to headers built by the pipe. */
+  authorize(headers: Headers): void;
+  /** The model a request names, from its path or parsed body. */
+  modelOf(path: string, body: unknown): string | undefined;
+  /** Reads usage from a copy of the response body. */
+  readUsage(body: ReadableStream<Uint8Array>, contentType: string | null): Promise<Usage | undefined>;
+}
+
+/** A configured provider. Call it with a model id: `openai('gpt-5.1')`. Its key is never enumerable. */
+export interface Provider {
+  (modelId: string): LanguageModel;
+  readonly id: string;
+  /** The models this key may use, as the provider lists them now. */
+  listModels(options?: { readonly signal?: AbortSignal | undefined }): Promise<readonly ModelInfo[]>;
+  /** The same provider for another key. */
+  withKey(apiKey: string): Provider;
+  readonly endpoint: ProxyEndpoint;
+}

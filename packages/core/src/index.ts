@@ -1,0 +1,77 @@
+export type { Backend, BackendRun, ModelListing, RunContestant, RunRequest } from './backend/backend.ts';
+export { type ConnectOptions, connect } from './backend/connect.ts';
+export { type LocalBackendOptions, localBackend } from './backend/local-backend.ts';
+export {
+  ANSWER_STATUSES,
+  type Answer,
+  type AnswerSlot,
+  type AnswerStatus,
+  type AnswerTiming,
+  type Comparison,
+  type Contestant,
+  type Source,
+  type ToolCall,
+  type Turn,
+  type Warning,
+} from './contract/comparison.ts';
+export {
+  type ContentPart,
+  contentPartSchema,
+  type Message,
+  messageSchema,
+  messageText,
+} from './contract/message.ts';
+export type {
+  LanguageModel,
+  ModelCapabilities,
+  ModelInfo,
+  Provider,
+  ProxyEndpoint,
+} from './contract/model.ts';
+export {
+  type GenerationParams,
+  generationParamsSchema,
+  type JsonSchema,
+  type ModelRequest,
+  REASONING_EFFORTS,
+  type ReasoningEffort,
+} from './contract/request.ts';
+export {
+  FINISH_REASONS,
+  type FinishReason,
+  type RateLimit,
+  type StreamEvent,
+} from './contract/stream-event.ts';
+export type { Usage } from './contract/usage.ts';
+export { VOTE_KINDS, type Vote } from './contract/vote.ts';
+export { codeFromStatus, statusFromCode } from './errors/code-from-status.ts';
+export {
+  ERROR_CODES,
+  type ErrorCode,
+  LLMSelectError,
+  type LLMSelectErrorOptions,
+  type SerializedError,
+  type TimeoutPhase,
+} from './errors/llm-select-error.ts';
+export { toError } from './errors/to-error.ts';
+export { type Clock, systemClock } from './run/clock.ts';
+export { type CompareContestant, type CompareOptions, type CompareRun, compare } from './run/compare.ts';
+export { generateId } from './run/generate-id.ts';
+export { type MergedStream, mergeStreams } from './run/merge-streams.ts';
+export { DEFAULT_RETRY, type RetryPolicy } from './run/retry.ts';
+export { type RunContestantOptions, runContestant } from './run/run-contestant.ts';
+export { isTerminal, type RunEvent, type RunEventType } from './run/run-event.ts';
+export { type RunEntry, type RunOptions, startRun } from './run/start-run.ts';
+export { DEFAULT_TIMEOUTS, type Timeouts } from './run/timeouts.ts';
+export { createSession } from './session/create-session.ts';
+export { emptyAnswer, reduceAnswer } from './session/reduce-answer.ts';
+export {
+  activeContestants,
+  currentAnswer,
+  findContestant,
+  isPending,
+  isRunning,
+  lastTurn,
+} from './session/select.ts';
+export type { ContestantInput, Session, SessionOptions, SessionState, VoteInput } from './session/session.ts';
+export type { ReadableStore } from './session/store.ts';

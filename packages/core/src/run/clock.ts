@@ -1,0 +1,35 @@
+/** Time, passed in so that tests and servers own it. */
+export interface Clock {
+  /** Monotonic milliseconds from any fixed origin. */
+  now(): number;
+  /** Milliseconds since the Unix epoch. */
+  date(): number;
+  /** Calls back once, `delayMs` from now. Returns what cancels it. */
+  setTimeout(callback: () => void, delayMs: number): () => void;
+}
+
+/** The clock of the machine. Its timers do not keep a Node process alive by themselves being forgotten: each is cancelled. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  date: () => Date.now(),
+  setTimeout(callback, delayMs) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Resolves after `delayMs`, or rejects with the signal's reason as soon as it aborts. */
+export function sleep(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const onAbort = () => {
+      cancel();
+      reject(signal.reason);
+    };
+    const cancel = clock.setTimeout(() => {
+      signal.removeEventListener('abort', onAbort);
+      resolve();
+    }, delayMs);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+}

@@ -1,0 +1,193 @@
+import type { Comparison } from '../contract/comparison.ts';
+import type { Message } from '../contract/message.ts';
+import type { LanguageModel } from '../contract/model.ts';
+import type { GenerationParams } from '../contract/request.ts';
+import { LLMSelectError } from '../errors/llm-select-error.ts';
+import { newComparison } from '../session/new-comparison.ts';
+import { reduce } from '../session/reduce.ts';
+import { emptyAnswer } from '../session/reduce-answer.ts';
+import type { SessionState } from '../session/session.ts';
+import { isEmptyPrompt, toPrompt } from '../session/thread.ts';
+import { systemClock } from './clock.ts';
+import { generateId as randomId } from './generate-id.ts';
+import type { RunEvent } from './run-event.ts';
+import { type RunOptions, startRun } from './start-run.ts';
+
+/** A model, or one with its own name and parameters. The same model may take part twice. */
+export type CompareContestant =
+  | LanguageModel
+  | {
+      readonly id?: string | undefined;
+      readonly model: LanguageModel;
+      readonly label?: string | undefined;
+      readonly params?: GenerationParams | undefined;
+    };
+
+export type CompareOptions = RunOptions & {
+  readonly contestants: readonly CompareContestant[];
+  readonly system?: string | undefined;
+  readonly params?: GenerationParams | undefined;
+  readonly generateId?: (() => string) | undefined;
+} & (
+    | { readonly prompt: string | Message; readonly messages?: undefined }
+    | { readonly prompt?: undefined; readonly messages: readonly Message[] }
+  );
+
+/**
+ * A comparison under way. It has one consumer: iterate the events one by one, or in `batches()`, or await only
+ * the `result`. Leaving the loop aborts the run.
+ */
+export interface CompareRun extends AsyncIterable<RunEvent> {
+  /** The same events, all that wait at once. */
+  batches(): AsyncIterable<readonly RunEvent[]>;
+  /** Stops one contestant, or all. */
+  abort(contestantId?: string): void;
+  /** The finished record. Always resolves: failures are in the answers. Drives the run when nobody iterates. */
+  readonly result: Promise<Comparison>;
+}
+
+/**
+ * Asks several models the same thing at the same time. The run starts at once. A contestant's id is its own
+ * `id`, else its model's, numbered when it takes part twice.
+ *
+ * Throws `invalid-request` when there is nobody or nothing to ask; whatever goes wrong later is an event.
+ */
+export function compare(options: CompareOptions): CompareRun {
+  return new LiveCompare(options);
+}
+
+class LiveCompare implements CompareRun {
+  readonly #run: ReturnType<typeof startRun>;
+  readonly #fold: (events: readonly RunEvent[]) => void;
+  readonly #result: Promise<Comparison>;
+  readonly #finish: () => void;
+  #read = false;
+
+  constructor(options: CompareOptions) {
+    const clock = options.clock ?? systemClock;
+    const generateId = options.generateId ?? randomId;
+    const messages = options.messages ?? [toPrompt(options.prompt)];
+    const prompt = messages.at(-1);
+    if (prompt === undefined || isEmptyPrompt(prompt)) {
+      throw new LLMSelectError('invalid-request', 'There is nothing to ask: give a prompt or messages.', {
+        param: 'prompt',
+      });
+    }
+    const contestants = nameContestants(options.contestants);
+    const answers = contestants.map(({ id, model, params }) => ({
+      contestantId: id,
+      versions: [emptyAnswer({ id: generateId(), modelId: model.id, params })],
+      current: 0,
+    }));
+    const answerIds = new Map(
+      answers.map((slot) => [slot.contestantId, slot.versions[0]?.id ?? ''] as const),
+    );
+    const { system, params } = options;
+    const turnId = generateId();
+    const zeroAt = clock.date();
+    const record = newComparison({ id: generateId(), at: zeroAt, system, params });
+    let state: SessionState = {
+      comparison: {
+        ...record,
+        contestants: contestants.map(({ id, model, label, params }) => ({
+          id,
+          modelId: model.id,
+          label,
+          params,
+        })),
+        turns: [{ id: turnId, prompt, answers, votes: [] }],
+      },
+      active: contestants.map(({ id }) => id),
+      continueWith: 'all',
+    };
+    this.#fold = (events) => {
+      state = reduce(state, { type: 'events', turnId, answerIds, events, zeroAt, at: clock.date() });
+    };
+    let resolve: (comparison: Comparison) => void = () => {};
+    this.#result = new Promise((done) => {
+      resolve = done;
+    });
+    const zero = clock.now();
+    this.#finish = () => {
+      // After an early exit from the loop: what had not ended was stopped by its reader.
+      const atMs = clock.now() - zero;
+      this.#fold(contestants.map(({ id }) => ({ contestantId: id, atMs, type: 'abort' })));
+      resolve(state.comparison);
+    };
+    const entries = contestants.map((contestant) => ({
+      id: contestant.id,
+      model: contestant.model,
+      request: { system, messages, params: { ...params, ...contestant.params } },
+    }));
+    this.#run = startRun(entries, { ...options, clock });
+  }
+
+  abort(contestantId?: string): void {
+    this.#run.abort(contestantId);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<RunEvent> {
+    return this.#consume(this.#run, (event) => [event]);
+  }
+
+  batches(): AsyncIterable<readonly RunEvent[]> {
+    return this.#consume(this.#run.batches(), (events) => events);
+  }
+
+  get result(): Promise<Comparison> {
+    // In a microtask: `const { result } = run` may stand right before the loop that will read the events.
+    queueMicrotask(() => void this.#drain());
+    return this.#result;
+  }
+
+  async #drain(): Promise<void> {
+    if (this.#read) return;
+    for await (const _ of this.batches());
+  }
+
+  #consume<T>(source: AsyncIterable<T>, eventsOf: (item: T) => readonly RunEvent[]): AsyncGenerator<T> {
+    if (this.#read) throw new LLMSelectError('conflict', 'The events of this run are already being read.');
+    this.#read = true;
+    return this.#pass(source, eventsOf);
+  }
+
+  async *#pass<T>(source: AsyncIterable<T>, eventsOf: (item: T) => readonly RunEvent[]): AsyncGenerator<T> {
+    try {
+      for await (const item of source) {
+        this.#fold(eventsOf(item));
+        yield item;
+      }
+    } finally {
+      this.#finish();
+    }
+  }
+}
+
+interface NamedContestant {
+  readonly id: string;
+  readonly model: LanguageModel;
+  readonly label?: string | undefined;
+  readonly params?: GenerationParams | undefined;
+}
+
+function nameContestants(contestants: readonly CompareContestant[]): readonly NamedContestant[] {
+  if (contestants.length === 0) {
+    throw new LLMSelectError('invalid-request', 'There is nobody to ask: give at least one contestant.', {
+      param: 'contestants',
+    });
+  }
+  const taken = new Set<string>();
+  return contestants.map((item) => {
+    const contestant = 'model' in item ? item : { model: item };
+    const wanted = contestant.id ?? contestant.model.id;
+    if (contestant.id !== undefined && taken.has(contestant.id)) {
+      throw new LLMSelectError('invalid-request', 'Two contestants have the same id. Give each its own.', {
+        param: 'contestants',
+      });
+    }
+    let id = wanted;
+    for (let number = 2; taken.has(id); number += 1) id = `${wanted}#${number}`;
+    taken.add(id);
+    return { ...contestant, id };
+  });
+}

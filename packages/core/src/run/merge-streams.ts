@@ -1,0 +1,215 @@
+/** How many items a source may be ahead of the consumer. Enough for what one network chunk holds. */
+const DEFAULT_AHEAD = 16;
+
+/** A batch is handed out once this many microtasks in a row brought nothing new. */
+const QUIET_MICROTASKS = 8;
+
+/** Several streams as one. It has one consumer, by item or by batch. */
+export interface MergedStream<T> extends AsyncIterableIterator<T> {
+  /** Everything that waits, each time anything does. */
+  batches(): AsyncIterableIterator<readonly T[]>;
+}
+
+interface Source<T> {
+  readonly iterator: AsyncIterator<T>;
+  /** Items of this source that are parked. */
+  ahead: number;
+  pulling: boolean;
+  done: boolean;
+}
+
+interface Waiter {
+  readonly batch: boolean;
+  readonly resolve: (result: IteratorResult<never>) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Interleaves streams in the order their items arrive; items of one source keep their order.
+ *
+ * Reading starts at once. Each source runs at most `ahead` items (16) before the consumer, and a stalled source
+ * delays no other. Sources must not throw (see `runContestant`); one that does fails the merge after all that
+ * came before. Returning early closes every source but does not wait for one that is stuck in the network: abort
+ * its signal as well.
+ *
+ * A queue with one waker and not `Promise.race`: racing subscribes to every stalled source again on every item
+ * and keeps each subscription until that source moves.
+ */
+export function mergeStreams<T>(
+  sources: Iterable<AsyncIterable<T>>,
+  { ahead = DEFAULT_AHEAD }: { readonly ahead?: number | undefined } = {},
+): MergedStream<T> {
+  return new Merge(sources, ahead);
+}
+
+class Merge<T> implements MergedStream<T> {
+  readonly #ahead: number;
+  readonly #sources: readonly Source<T>[];
+  readonly #waiters: Waiter[] = [];
+  #values: T[] = [];
+  #owners: Source<T>[] = [];
+  #head = 0;
+  #open: number;
+  #failure: { readonly cause: unknown } | undefined;
+  #closed = false;
+  #flushing = false;
+
+  constructor(sources: Iterable<AsyncIterable<T>>, ahead: number) {
+    this.#ahead = Math.max(1, ahead);
+    this.#sources = Array.from(sources, (source) => ({
+      iterator: source[Symbol.asyncIterator](),
+      ahead: 0,
+      pulling: false,
+      done: false,
+    }));
+    this.#open = this.#sources.length;
+    for (const source of this.#sources) this.#pull(source);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<T>> {
+    if (this.#waiters.length === 0 && this.#head < this.#values.length) {
+      return Promise.resolve({ value: this.#take(), done: false });
+    }
+    return this.#wait(false);
+  }
+
+  return(): Promise<IteratorResult<T>> {
+    this.#close();
+    return Promise.resolve({ value: undefined, done: true });
+  }
+
+  batches(): AsyncIterableIterator<readonly T[]> {
+    const iterator: AsyncIterableIterator<readonly T[]> = {
+      next: () => this.#wait(true),
+      return: async () => {
+        this.#close();
+        return { value: undefined, done: true };
+      },
+      [Symbol.asyncIterator]: () => iterator,
+    };
+    return iterator;
+  }
+
+  #wait<R>(batch: boolean): Promise<IteratorResult<R>> {
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ batch, resolve: resolve as Waiter['resolve'], reject });
+      this.#serve();
+    });
+  }
+
+  #pull(source: Source<T>): void {
+    if (source.pulling || source.done || this.#closed || source.ahead >= this.#ahead) return;
+    source.pulling = true;
+    source.iterator.next().then(
+      (next) => {
+        source.pulling = false;
+        if (next.done === true) this.#end(source);
+        else this.#park(source, next.value);
+      },
+      (cause) => {
+        this.#failure ??= { cause };
+        this.#end(source);
+      },
+    );
+  }
+
+  #park(source: Source<T>, value: T): void {
+    if (this.#closed) return;
+    source.ahead += 1;
+    this.#values.push(value);
+    this.#owners.push(source);
+    this.#serve();
+    this.#pull(source);
+  }
+
+  #end(source: Source<T>): void {
+    source.pulling = false;
+    source.done = true;
+    this.#open -= 1;
+    this.#serve();
+  }
+
+  #take(): T {
+    const value = this.#values[this.#head] as T;
+    const owner = this.#owners[this.#head] as Source<T>;
+    this.#head += 1;
+    // Cleared in one go when all was read, so that no item is ever moved.
+    if (this.#head === this.#values.length) this.#clear();
+    owner.ahead -= 1;
+    this.#pull(owner);
+    return value;
+  }
+
+  #takeAll(): readonly T[] {
+    const values = this.#head === 0 ? this.#values : this.#values.slice(this.#head);
+    const owners = this.#owners;
+    const from = this.#head;
+    this.#clear();
+    for (let index = from; index < owners.length; index += 1) (owners[index] as Source<T>).ahead -= 1;
+    for (const source of this.#sources) this.#pull(source);
+    return values;
+  }
+
+  #clear(): void {
+    this.#values = [];
+    this.#owners = [];
+    this.#head = 0;
+  }
+
+  #serve(): void {
+    for (let waiter = this.#waiters[0]; waiter !== undefined; waiter = this.#waiters[0]) {
+      const parked = this.#head < this.#values.length;
+      if (parked && waiter.batch) {
+        this.#flushSoon();
+        return;
+      }
+      if (parked) {
+        this.#waiters.shift();
+        waiter.resolve({ value: this.#take() as never, done: false });
+      } else if (this.#failure !== undefined) {
+        this.#waiters.shift();
+        const { cause } = this.#failure;
+        this.#close();
+        waiter.reject(cause);
+      } else if (this.#open === 0 || this.#closed) {
+        this.#waiters.shift();
+        waiter.resolve({ value: undefined as never, done: true });
+      } else {
+        return;
+      }
+    }
+  }
+
+  /** Waits for a quiet moment, which never ends with the queue growing: every source is bounded. */
+  #flushSoon(): void {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    let seen = this.#values.length;
+    let quiet = 0;
+    const look = () => {
+      quiet = this.#values.length === seen ? quiet + 1 : 0;
+      seen = this.#values.length;
+      if (quiet < QUIET_MICROTASKS) return queueMicrotask(look);
+      this.#flushing = false;
+      const waiter = this.#waiters.shift();
+      if (this.#closed) return waiter?.resolve({ value: undefined as never, done: true });
+      waiter?.resolve({ value: this.#takeAll() as never, done: false });
+    };
+    queueMicrotask(look);
+  }
+
+  #close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#clear();
+    for (const { iterator, done } of this.#sources) {
+      // Nobody is left to tell if a source fails while it closes.
+      if (!done) void Promise.resolve(iterator.return?.()).catch(() => {});
+    }
+    if (!this.#flushing) this.#serve();
+  }
+}

@@ -1,0 +1,112 @@
+import type { BackendRun } from '../backend/backend.ts';
+import type { LanguageModel } from '../contract/model.ts';
+import type { ModelRequest } from '../contract/request.ts';
+import type { LLMSelectError } from '../errors/llm-select-error.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { mergeStreams } from './merge-streams.ts';
+import { createPlaces, type Places } from './places.ts';
+import type { RetryPolicy } from './retry.ts';
+import { runContestant } from './run-contestant.ts';
+import type { RunEvent } from './run-event.ts';
+import type { Timeouts } from './timeouts.ts';
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly clock?: Clock | undefined;
+  readonly mode?: 'parallel' | 'sequential' | undefined;
+  /** How many contestants are asked at the same time. Default: all, or one in `sequential` mode. */
+  readonly concurrency?: number | undefined;
+  readonly timeouts?: Partial<Timeouts> | undefined;
+  readonly retry?: Partial<RetryPolicy> | false | undefined;
+  readonly random?: (() => number) | undefined;
+}
+
+/** A contestant that is ready to run, or the reason why it cannot. */
+export type RunEntry = { readonly id: string } & (
+  | { readonly model: LanguageModel; readonly request: ModelRequest }
+  | { readonly refused: LLMSelectError }
+);
+
+/** Runs all entries at once. The run under way has one consumer; leaving its loop aborts all of them. */
+export function startRun(entries: readonly RunEntry[], options: RunOptions = {}): Required<BackendRun> {
+  const clock = options.clock ?? systemClock;
+  const zero = clock.now();
+  const whole = new AbortController();
+  const outer = options.signal;
+  const onAbort = () => whole.abort(outer?.reason);
+  if (outer?.aborted === true) onAbort();
+  else outer?.addEventListener('abort', onAbort, { once: true });
+  const concurrency = options.concurrency ?? (options.mode === 'sequential' ? 1 : entries.length);
+  const places = createPlaces(Math.max(1, concurrency));
+  const controllers = new Map(entries.map(({ id }) => [id, new AbortController()] as const));
+  const sources = entries.map((entry) => {
+    const own = controllers.get(entry.id) ?? new AbortController();
+    whole.signal.addEventListener('abort', () => own.abort(whole.signal.reason), { once: true });
+    if (whole.signal.aborted) own.abort(whole.signal.reason);
+    return runEntry(entry, { ...options, clock, zero, signal: own.signal }, places);
+  });
+  const merged = mergeStreams(sources);
+  const abort = (contestantId?: string) => {
+    const reason = new DOMException('The run was stopped.', 'AbortError');
+    if (contestantId === undefined) whole.abort(reason);
+    else controllers.get(contestantId)?.abort(reason);
+  };
+  const letGo = () => outer?.removeEventListener('abort', onAbort);
+  return {
+    abort,
+    batches: () => closing(merged.batches(), abort, letGo),
+    [Symbol.asyncIterator]: () => closing(merged, abort, letGo),
+  };
+}
+
+async function* runEntry(
+  entry: RunEntry,
+  options: RunOptions & { readonly clock: Clock; readonly zero: number; readonly signal: AbortSignal },
+  places: Places,
+): AsyncGenerator<RunEvent, void, undefined> {
+  const { clock, zero, signal } = options;
+  const stamp = () => ({ contestantId: entry.id, atMs: clock.now() - zero });
+  if ('refused' in entry) {
+    yield { ...stamp(), type: 'run-start' };
+    yield { ...stamp(), type: 'error', error: entry.refused.toJSON() };
+    return;
+  }
+  if (places.full) yield { ...stamp(), type: 'queued' };
+  let leave: () => void;
+  try {
+    leave = await places.enter(signal);
+  } catch {
+    yield { ...stamp(), type: 'run-start' };
+    yield { ...stamp(), type: 'abort' };
+    return;
+  }
+  try {
+    const random = options.random ?? Math.random;
+    yield* runContestant(entry.model, entry.request, { ...options, random, contestantId: entry.id });
+  } finally {
+    leave();
+  }
+}
+
+/** Leaving the loop early must reach the providers, not only this iterator. */
+function closing<T>(
+  iterator: AsyncIterator<T>,
+  abort: () => void,
+  letGo: () => void,
+): AsyncIterableIterator<T> {
+  const wrapped: AsyncIterableIterator<T> = {
+    async next() {
+      const next = await iterator.next();
+      if (next.done === true) letGo();
+      return next;
+    },
+    async return() {
+      letGo();
+      abort();
+      await iterator.return?.();
+      return { value: undefined, done: true };
+    },
+    [Symbol.asyncIterator]: () => wrapped,
+  };
+  return wrapped;
+}

@@ -1,0 +1,146 @@
+import type { Answer, AnswerSlot, Comparison, Contestant, Turn } from '../contract/comparison.ts';
+import type { GenerationParams } from '../contract/request.ts';
+import type { Vote } from '../contract/vote.ts';
+import type { RunEvent } from '../run/run-event.ts';
+import { reduceAnswer } from './reduce-answer.ts';
+import type { SessionState } from './session.ts';
+
+/** Which answer each contestant's events go to. Fixed when a run starts, so that no text meets another label. */
+export type AnswerIds = ReadonlyMap<string, string>;
+
+/** Everything that can happen to a session. `at` is milliseconds since the Unix epoch. */
+export type SessionAction =
+  | { readonly type: 'turn-add'; readonly turn: Turn; readonly at: number }
+  | {
+      readonly type: 'version-add';
+      readonly turnId: string;
+      readonly contestantId: string;
+      readonly answer: Answer;
+      readonly at: number;
+    }
+  | {
+      readonly type: 'version-show';
+      readonly turnId: string;
+      readonly contestantId: string;
+      readonly index: number;
+      readonly at: number;
+    }
+  | {
+      readonly type: 'events';
+      readonly turnId: string;
+      readonly answerIds: AnswerIds;
+      readonly events: readonly RunEvent[];
+      /** The run's zero, in milliseconds since the Unix epoch. */
+      readonly zeroAt: number;
+      readonly at: number;
+    }
+  | { readonly type: 'vote-add'; readonly turnId: string; readonly vote: Vote; readonly at: number }
+  | {
+      readonly type: 'contestants-set';
+      readonly contestants: readonly Contestant[];
+      readonly active: readonly string[];
+      readonly at: number;
+    }
+  | { readonly type: 'continue-with'; readonly whom: 'all' | string }
+  | {
+      readonly type: 'settings';
+      readonly system: string | undefined;
+      readonly params: GenerationParams | undefined;
+      readonly at: number;
+    }
+  | { readonly type: 'reset'; readonly state: SessionState };
+
+/** Folds one action into the state. Pure; what an action does not touch keeps its identity. */
+export function reduce(state: SessionState, action: SessionAction): SessionState {
+  const { comparison } = state;
+  switch (action.type) {
+    case 'turn-add':
+      return {
+        ...state,
+        continueWith: 'all',
+        comparison: revise(comparison, action.at, { turns: [...comparison.turns, action.turn] }),
+      };
+    case 'contestants-set': {
+      const { contestants, active, at } = action;
+      return { ...state, active, comparison: revise(comparison, at, { contestants }) };
+    }
+    case 'continue-with':
+      return action.whom === state.continueWith ? state : { ...state, continueWith: action.whom };
+    case 'settings': {
+      const { system, params, at } = action;
+      return { ...state, comparison: revise(comparison, at, { system, params }) };
+    }
+    case 'reset':
+      return action.state;
+    default:
+      return reduceTurn(state, action);
+  }
+}
+
+type TurnAction = Extract<SessionAction, { readonly turnId: string }>;
+
+function reduceTurn(state: SessionState, action: TurnAction): SessionState {
+  const { comparison } = state;
+  const index = comparison.turns.findIndex(({ id }) => id === action.turnId);
+  const turn = comparison.turns[index];
+  if (turn === undefined) return state;
+  const next = changeTurn(turn, action);
+  if (next === turn) return state;
+  const turns = comparison.turns.with(index, next);
+  return { ...state, comparison: revise(comparison, action.at, { turns }) };
+}
+
+function changeTurn(turn: Turn, action: TurnAction): Turn {
+  switch (action.type) {
+    case 'version-add':
+      return changeSlot(turn, action.contestantId, (slot) => ({
+        ...slot,
+        versions: [...slot.versions, action.answer],
+        current: slot.versions.length,
+      }));
+    case 'version-show':
+      return changeSlot(turn, action.contestantId, (slot) =>
+        slot.versions[action.index] === undefined ? slot : { ...slot, current: action.index },
+      );
+    case 'vote-add':
+      return { ...turn, votes: [...turn.votes, action.vote] };
+    case 'events':
+      return reduceEvents(turn, action);
+    default:
+      return action satisfies never;
+  }
+}
+
+function reduceEvents(turn: Turn, action: Extract<SessionAction, { type: 'events' }>): Turn {
+  // By contestant first, so that a batch of a thousand deltas copies each slot once.
+  const byContestant = new Map<string, RunEvent[]>();
+  for (const event of action.events) {
+    const events = byContestant.get(event.contestantId);
+    if (events === undefined) byContestant.set(event.contestantId, [event]);
+    else events.push(event);
+  }
+  let next = turn;
+  for (const [contestantId, events] of byContestant) {
+    const answerId = action.answerIds.get(contestantId);
+    next = changeSlot(next, contestantId, (slot) => {
+      const index = slot.versions.findIndex(({ id }) => id === answerId);
+      const answer = slot.versions[index];
+      if (answer === undefined) return slot;
+      const folded = events.reduce((whole, event) => reduceAnswer(whole, event, action.zeroAt), answer);
+      return folded === answer ? slot : { ...slot, versions: slot.versions.with(index, folded) };
+    });
+  }
+  return next;
+}
+
+function changeSlot(turn: Turn, contestantId: string, change: (slot: AnswerSlot) => AnswerSlot): Turn {
+  const index = turn.answers.findIndex((slot) => slot.contestantId === contestantId);
+  const slot = turn.answers[index];
+  if (slot === undefined) return turn;
+  const next = change(slot);
+  return next === slot ? turn : { ...turn, answers: turn.answers.with(index, next) };
+}
+
+function revise(comparison: Comparison, at: number, changes: Partial<Comparison>): Comparison {
+  return { ...comparison, ...changes, revision: comparison.revision + 1, updatedAt: at };
+}

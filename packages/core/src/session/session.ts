@@ -1,0 +1,78 @@
+import type { Backend } from '../backend/backend.ts';
+import type { Comparison } from '../contract/comparison.ts';
+import type { Message } from '../contract/message.ts';
+import type { GenerationParams } from '../contract/request.ts';
+import type { Vote } from '../contract/vote.ts';
+import type { Clock } from '../run/clock.ts';
+import type { ReadableStore } from './store.ts';
+
+/** Who should answer: a full model id, or one with its own label and parameters. */
+export interface ContestantInput {
+  /** Names an existing contestant to keep it, or chooses the id of a new one. Generated when absent. */
+  readonly id?: string | undefined;
+  /** Full model id: `openai/gpt-5.1`. */
+  readonly modelId: string;
+  readonly label?: string | undefined;
+  readonly params?: GenerationParams | undefined;
+  /** The contestant whose column and thread this one takes over. */
+  readonly replaces?: string | undefined;
+}
+
+/** Everything a session knows. Replaced on every change, never mutated; unchanged parts keep their identity. */
+export interface SessionState {
+  readonly comparison: Comparison;
+  /** The contestants that the next prompt goes to, in column order. */
+  readonly active: readonly string[];
+  /** Whose thread the next prompt continues: each contestant's own, or one for all. */
+  readonly continueWith: 'all' | string;
+}
+
+export interface SessionOptions {
+  readonly backend: Backend;
+  readonly contestants?: readonly (string | ContestantInput)[] | undefined;
+  /** A record to go on with, in place of a new one. Answers that were still streaming become `interrupted`. */
+  readonly comparison?: Comparison | undefined;
+  readonly system?: string | undefined;
+  readonly params?: GenerationParams | undefined;
+  readonly mode?: 'parallel' | 'sequential' | undefined;
+  readonly clock?: Clock | undefined;
+  readonly generateId?: (() => string) | undefined;
+}
+
+/** What a person says when they judge; the session fills in the rest. */
+export type VoteInput = Pick<Vote, 'kind' | 'winner' | 'value' | 'note'> & {
+  readonly turnId?: string | undefined;
+  readonly answerIds?: readonly string[] | undefined;
+  readonly blind?: boolean | undefined;
+  readonly tags?: readonly string[] | undefined;
+};
+
+/**
+ * A multi-turn comparison. All changes go through its methods; all of its state is in `state`.
+ * Methods throw (or reject with) `LLMSelectError` for a request that makes no sense and change nothing then;
+ * what goes wrong with a model is in that model's answer.
+ */
+export interface Session extends ReadableStore<SessionState> {
+  /** Asks all active contestants. Resolves when every answer has ended, however it ended. */
+  send(prompt: string | Message): Promise<void>;
+  /** Asks one contestant of the last turn again. The old answer stays as an earlier version. */
+  retry(contestantId: string): Promise<void>;
+  /** Shows another version of an answer, and goes on from it. */
+  showVersion(turnId: string, contestantId: string, index: number): void;
+  /** Stops one contestant, or all. What has arrived is kept. */
+  abort(contestantId?: string): void;
+  vote(vote: VoteInput): Vote;
+  continueWith(whom: 'all' | string): void;
+  /** Who answers from the next prompt on. Nothing that was asked or answered is lost. */
+  setContestants(contestants: readonly (string | ContestantInput)[]): void;
+  /** Changes what later prompts are sent with. Keys that are left out stay as they are. */
+  configure(settings: {
+    readonly backend?: Backend | undefined;
+    readonly system?: string | undefined;
+    readonly params?: GenerationParams | undefined;
+  }): void;
+  /** Starts an empty comparison with the same contestants. The old record is the caller's to keep. */
+  reset(): void;
+  /** Stops everything and lets go of listeners. The state stays readable. */
+  dispose(): void;
+}
