@@ -1,0 +1,11 @@
+/**
+ * The key-holding server for LLMSelect, as one Fetch function.
+ *
+ * @module
+ */
+export { type Anonymous, type Authorize, anonymous, type Caller } from './authorize.ts';
+export { createHandler, type Handler } from './create-handler.ts';
+export type { ExecutionContextLike, FetchContext } from './fetch-context.ts';
+export { DEFAULT_LIMITS, type Limits, type LimitsInput } from './limits.ts';
+export type { Logger } from './logger.ts';
+export type { HandlerOptions } from './settings.ts';

@@ -1,0 +1,7 @@
+/**
+ * Mounts LLMSelect on `node:http`.
+ *
+ * @module
+ */
+export type { NodeRequest, NodeResponse } from './node-message.ts';
+export { type FetchHandler, type MountOptions, type NodeListener, toNode } from './to-node.ts';

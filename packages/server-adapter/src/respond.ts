@@ -1,0 +1,39 @@
+import { type LLMSelectError, statusFromCode } from '@llmselect/core';
+
+/**
+ * On every response: nothing here is a page, and nothing is to be guessed into one.
+ *
+ * @see https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html#security-headers
+ */
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+};
+
+/** Adds the security headers to a response of ours, and keeps it out of caches unless it says otherwise. */
+export function addSecurityHeaders(headers: Headers): void {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+}
+
+export function jsonResponse(body: unknown, init: ResponseInit = {}): Response {
+  const headers = new Headers(init.headers);
+  headers.set('content-type', 'application/json; charset=utf-8');
+  return new Response(JSON.stringify(body), { ...init, headers });
+}
+
+/** `{ error }` with the error's own status, or its code's; `Retry-After` in whole seconds, rounded up. */
+export function errorResponse(error: LLMSelectError, headers?: HeadersInit): Response {
+  const answer = new Headers(headers);
+  if (error.retryAfterMs !== undefined) {
+    answer.set('retry-after', String(Math.max(1, Math.ceil(error.retryAfterMs / 1000))));
+  }
+  const status = error.status ?? statusFromCode(error.code);
+  return jsonResponse({ error: error.toJSON() }, { status: status >= 400 ? status : 500, headers: answer });
+}
+
+export function emptyResponse(status: 204 | 304, headers?: HeadersInit): Response {
+  return new Response(null, headers === undefined ? { status } : { status, headers });
+}
