@@ -1,0 +1,88 @@
+// `npm test`: runs every check there is and closes with `N passed, N failed`.
+// `npm test -- lint test:unit` runs only the steps named.
+import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
+import { findBrowser } from './browser.mjs';
+
+const STEPS = [
+  'lint',
+  'boundaries',
+  'analyze',
+  'typecheck',
+  'deadcode',
+  'test:unit',
+  'build',
+  'test:elements',
+  'coverage',
+  'test:e2e',
+  'build-storybook',
+  'check:packages',
+  'size',
+];
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (!((major === 22 && minor >= 18) || major >= 24)) {
+  console.error(
+    `The tools need Node 22.18 or newer, and this is ${process.version} (${process.execPath}).\n` +
+      'npm installs Node 24 into node_modules/.bin on Linux and Windows; elsewhere install it yourself.',
+  );
+  process.exit(1);
+}
+
+// The Node that runs npm itself is the user's own: the packages must install and run on that one.
+process.env.LLMSELECT_USER_NODE ??= process.env.npm_node_execpath ?? process.execPath;
+process.env.CHROME_PATH = await findBrowser();
+process.env.FORCE_COLOR ??= process.stdout.isTTY ? '1' : '0';
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((step) => !STEPS.includes(step));
+if (unknown.length > 0) {
+  console.error(`There is no step called ${unknown.join(', ')}. The steps: ${STEPS.join(', ')}.`);
+  process.exit(1);
+}
+
+/** Test counts as vitest and web-test-runner print them; a step without any counts as one check. */
+function countTests(output) {
+  const plain = stripVTControlCharacters(output);
+  const vitest = plain.match(/^\s*Tests\s+(?:(\d+) failed)?[\s|]*(?:(\d+) passed)?/m);
+  if (vitest) return { passed: Number(vitest[2] ?? 0), failed: Number(vitest[1] ?? 0) };
+  const wtr = plain.match(/(\d+) passed, (\d+) failed(?![\s\S]*\d+ passed, \d+ failed)/);
+  return wtr ? { passed: Number(wtr[1]), failed: Number(wtr[2]) } : undefined;
+}
+
+function run(step) {
+  return new Promise((resolve) => {
+    const child = spawn('npm', ['run', '--silent', step], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
+      from.on('data', (chunk) => {
+        output += chunk;
+        to.write(chunk);
+      });
+    }
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}
+
+const rows = [];
+let passed = 0;
+let failed = 0;
+for (const step of chosen.length > 0 ? chosen : STEPS) {
+  console.log(`\n— ${step}`);
+  const started = Date.now();
+  const { ok, output } = await run(step);
+  const counts = step.startsWith('test:') ? countTests(output) : undefined;
+  passed += counts?.passed ?? (ok ? 1 : 0);
+  // A runner that dies, or fails on its coverage, without a failed test is still a failure.
+  failed += Math.max(counts?.failed ?? 0, ok ? 0 : 1);
+  rows.push({ step, seconds: Number(((Date.now() - started) / 1000).toFixed(1)), ok, ...counts });
+}
+console.table(rows);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

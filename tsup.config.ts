@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Options } from 'tsup';
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | { readonly '@llmselect/source'?: string }>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+const manifestOf = (name: string): Manifest =>
+  JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8')) as Manifest;
+
+/** Every entry of a package is a path of its `exports` that has a source. */
+function entriesOf(name: string): Record<string, string> {
+  const { exports } = manifestOf(name);
+  const sources = Object.values(exports).flatMap((target) =>
+    typeof target === 'string' ? [] : (target['@llmselect/source'] ?? []),
+  );
+  return Object.fromEntries(
+    sources.map((source) => [
+      source.replace(/^\.\/src\//, '').replace(/\.ts$/, ''),
+      `packages/${name}/${source}`,
+    ]),
+  );
+}
+
+const library = (name: string): Options => ({
+  name,
+  entry: entriesOf(name),
+  outDir: `packages/${name}/dist`,
+  tsconfig: 'tsconfig.build.json',
+  format: ['esm'],
+  target: 'es2022',
+  platform: 'neutral',
+  dts: true,
+  sourcemap: true,
+  // `scripts/build.mjs` cleans: configurations run side by side and would delete each other's files.
+  clean: false,
+  splitting: true,
+  // tsup looks for dependencies in the root's package.json only.
+  external: [
+    /^node:/,
+    'vitest',
+    ...Object.keys(manifestOf(name).dependencies).map((id) => new RegExp(`^${id}(/|$)`)),
+  ],
+});
+
+/** One ESM entry for a `<script type="module">`, with its lazy chunks beside it. */
+const cdn: Options = {
+  name: 'cdn',
+  entry: { 'llm-compare': 'packages/elements/src/cdn.ts' },
+  outDir: 'packages/elements/dist/cdn',
+  tsconfig: 'tsconfig.build.json',
+  format: ['esm'],
+  target: 'es2022',
+  platform: 'browser',
+  dts: false,
+  sourcemap: true,
+  clean: false,
+  minify: true,
+  splitting: true,
+  noExternal: [/.*/],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  esbuildOptions(options) {
+    options.legalComments = 'external';
+    options.conditions = ['@llmselect/source', 'browser', 'production'];
+  },
+};
+
+export default defineConfig([
+  library('core'),
+  library('providers'),
+  library('server-adapter'),
+  library('elements'),
+  cdn,
+]);
