@@ -14,6 +14,7 @@ export {
   type Turn,
   type Warning,
 } from './contract/comparison.ts';
+export { comparisonSchema, parseComparison } from './contract/comparison-schema.ts';
 export {
   type ContentPart,
   contentPartSchema,

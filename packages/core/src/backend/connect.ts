@@ -1,7 +1,8 @@
 import { codeFromStatus } from '../errors/code-from-status.ts';
-import { ERROR_CODES, LLMSelectError, type SerializedError } from '../errors/llm-select-error.ts';
+import { LLMSelectError, type SerializedError } from '../errors/llm-select-error.ts';
 import type { Backend, ModelListing } from './backend.ts';
 import { type Call, RemoteRun } from './remote-run.ts';
+import { parseSerializedError } from './serialized-error.ts';
 
 export interface ConnectOptions {
   /** Sent with every request. A function is asked each time, so that tokens may be renewed. */
@@ -22,8 +23,8 @@ const MAX_ERROR_CHARACTERS = 64 * 1024;
  */
 export function connect(endpoint: string, options: ConnectOptions = {}): Backend {
   const base = endpoint.replace(/\/+$/, '');
-  const call: Call = async (path, init) => {
-    const own = typeof options.headers === 'function' ? await options.headers() : options.headers;
+  const call: Call = async (path, init, accepts) => {
+    const own = await ownHeaders(options.headers, init.signal ?? undefined);
     // Looked up late: a page may replace `fetch` after this module was loaded.
     const send = options.fetch ?? globalThis.fetch;
     let response: Response;
@@ -38,6 +39,12 @@ export function connect(endpoint: string, options: ConnectOptions = {}): Backend
       );
     }
     if (!response.ok) throw await readError(response);
+    const type = response.headers.get('content-type');
+    // A page that is served for every unknown path answers with 200 too.
+    if (accepts !== undefined && type !== null && !type.includes(accepts)) {
+      await response.body?.cancel();
+      throw notOurs(response.status);
+    }
     return response;
   };
   return {
@@ -49,6 +56,32 @@ export function connect(endpoint: string, options: ConnectOptions = {}): Backend
       return listing;
     },
   };
+}
+
+/** Asks the host for its headers, but not longer than the signal allows: renewing a token may hang. */
+async function ownHeaders(
+  headers: ConnectOptions['headers'],
+  signal: AbortSignal | undefined,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  if (typeof headers !== 'function') return headers;
+  signal?.throwIfAborted();
+  let stop = () => {};
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(signal?.reason);
+  });
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([headers(), stopped]);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    if (LLMSelectError.is(cause)) throw cause;
+    throw new LLMSelectError(
+      'misconfigured',
+      'The headers for the comparison server could not be made. Check the `headers` function given to connect().',
+    );
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
 }
 
 function isListing(value: unknown): value is ModelListing {
@@ -73,10 +106,7 @@ function notOurs(status: number): LLMSelectError {
 
 function parseError(text: string): SerializedError | undefined {
   try {
-    const { error } = JSON.parse(text) as { readonly error?: Partial<SerializedError> };
-    const known = ERROR_CODES.find((code) => code === error?.code);
-    if (known === undefined || typeof error?.message !== 'string') return undefined;
-    return { ...error, code: known, message: error.message, retryable: error.retryable === true };
+    return parseSerializedError((JSON.parse(text) as { readonly error?: unknown }).error);
   } catch {
     return undefined;
   }

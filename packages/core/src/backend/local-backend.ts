@@ -1,5 +1,6 @@
-import type { Provider } from '../contract/model.ts';
+import type { LanguageModel, Provider } from '../contract/model.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
+import { toError } from '../errors/to-error.ts';
 import { type RunEntry, type RunOptions, startRun } from '../run/start-run.ts';
 import type { Backend, RunContestant, RunRequest } from './backend.ts';
 
@@ -18,12 +19,12 @@ export function localBackend(options: LocalBackendOptions): Backend {
     },
     async listModels({ signal } = {}) {
       const lists = await Promise.allSettled(
-        options.providers.map((provider) => provider.listModels({ signal })),
+        options.providers.map(async (provider) => provider.listModels({ signal })),
       );
       const models = lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
       const failed = lists.find((list) => list.status === 'rejected');
       // One provider that is down must not hide the others; when nothing is known the reason is.
-      if (failed !== undefined && models.length === 0) throw failed.reason;
+      if (failed !== undefined && models.length === 0) throw toError(failed.reason);
       return { models };
     },
   };
@@ -47,9 +48,15 @@ function toEntry(
       ),
     };
   }
+  let model: LanguageModel;
+  try {
+    model = provider(fullId.slice(slash + 1));
+  } catch (cause) {
+    return { id, refused: toError(cause) };
+  }
   return {
     id,
-    model: provider(fullId.slice(slash + 1)),
+    model,
     request: {
       system: request.system,
       messages: messages ?? request.messages,

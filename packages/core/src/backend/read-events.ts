@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
 import type { RunEvent } from '../run/run-event.ts';
+import { parseSerializedError } from './serialized-error.ts';
 
 /** What one message of `POST /v1/compare` says. */
 export type ServerMessage =
@@ -64,6 +65,23 @@ function parseMessage(data: string): ServerMessage | undefined {
     return 'runId' in value && typeof value.runId === 'string' ? (value as ServerMessage) : undefined;
   const addressed = 'contestantId' in value && typeof value.contestantId === 'string';
   const timed = 'atMs' in value && typeof value.atMs === 'number';
-  // The server is ours and checked what it sent; consumers ignore types they do not know.
-  return addressed && timed && typeof type === 'string' ? (value as RunEvent) : undefined;
+  if (!addressed || !timed || typeof type !== 'string' || !isWhole(type, value)) return undefined;
+  // What a reducer adds up or shows was looked at above; consumers ignore types they do not know.
+  return value as RunEvent;
+}
+
+/** Whether an event has what would otherwise show as "undefined" in an answer. */
+function isWhole(type: string, value: object): boolean {
+  switch (type) {
+    case 'text-delta':
+    case 'reasoning-delta':
+      return 'text' in value && typeof value.text === 'string';
+    case 'error':
+    case 'retry':
+      return 'error' in value && parseSerializedError(value.error) !== undefined;
+    case 'usage':
+      return 'usage' in value && typeof value.usage === 'object' && value.usage !== null;
+    default:
+      return true;
+  }
 }

@@ -5,8 +5,13 @@ import { isTerminal } from '../run/run-event.ts';
 import type { BackendRun, RunRequest } from './backend.ts';
 import { readEvents, type ServerMessage } from './read-events.ts';
 
-/** Sends one request below the endpoint. Throws `LLMSelectError` for anything but a 2xx answer. */
-export type Call = (path: string, init: RequestInit) => Promise<Response>;
+/**
+ * Sends one request below the endpoint. Throws `LLMSelectError` for anything but a 2xx answer, and for one that
+ * says it is something else than the content type `accepts`.
+ */
+export type Call = (path: string, init: RequestInit, accepts?: string) => Promise<Response>;
+
+const EVENT_STREAM = 'text/event-stream';
 
 /** One comparison at a server. The request leaves when the first event is asked for. */
 export class RemoteRun implements BackendRun {
@@ -16,6 +21,7 @@ export class RemoteRun implements BackendRun {
   readonly #unstarted: Set<string>;
   readonly #pending: Set<string>;
   readonly #stopLater: string[] = [];
+  #begun = false;
   #runId: string | undefined;
   #lastMs = 0;
 
@@ -26,12 +32,18 @@ export class RemoteRun implements BackendRun {
     this.#unstarted = new Set(ids);
     this.#pending = new Set(ids);
     if (signal?.aborted === true) this.#controller.abort(signal.reason);
-    else signal?.addEventListener('abort', () => this.#controller.abort(signal.reason), { once: true });
+    else {
+      const onAbort = () => this.#controller.abort(signal?.reason);
+      // The run's own signal takes the listener away: a caller's signal may outlive many runs.
+      signal?.addEventListener('abort', onAbort, { once: true, signal: this.#controller.signal });
+    }
   }
 
   abort(contestantId?: string): void {
     if (contestantId === undefined) {
       this.#controller.abort(new DOMException('The run was stopped.', 'AbortError'));
+    } else if (!this.#pending.has(contestantId)) {
+      return;
     } else if (this.#runId === undefined) {
       this.#stopLater.push(contestantId);
     } else {
@@ -44,25 +56,29 @@ export class RemoteRun implements BackendRun {
   }
 
   async *batches(): AsyncGenerator<readonly RunEvent[], void, undefined> {
+    // One comparison is paid for once, whoever asks for its events a second time.
+    if (this.#begun) throw new LLMSelectError('conflict', 'The events of this run are already being read.');
+    this.#begun = true;
     const { signal } = this.#controller;
     try {
-      const response = await this.#call('/v1/compare', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-        body: JSON.stringify(this.#request),
-        signal,
-      });
+      const headers = { 'content-type': 'application/json', accept: EVENT_STREAM };
+      const body = JSON.stringify(this.#request);
+      const response = await this.#call(
+        '/v1/compare',
+        { method: 'POST', headers, body, signal },
+        EVENT_STREAM,
+      );
       if (response.body === null) throw new LLMSelectError('malformed-stream', 'The server sent no answer.');
       for await (const messages of readEvents(response.body)) {
         const events = messages.filter((message): message is RunEvent => this.#accept(message));
         if (events.length > 0) yield events;
         if (messages.some(({ type }) => type === 'done')) break;
       }
-      yield this.#close(
-        new LLMSelectError('stream-truncated', 'The connection to the server ended early. Try again.'),
-      );
+      if (this.#pending.size === 0) return;
+      const message = 'The connection to the server ended early. Try again.';
+      yield this.#close(new LLMSelectError('stream-truncated', message));
     } catch (cause) {
-      yield this.#close(toError(cause));
+      if (this.#pending.size > 0) yield this.#close(toError(cause));
     } finally {
       // Also reached when the consumer leaves the loop: the server then stops the models.
       this.#controller.abort(new DOMException('The run is over.', 'AbortError'));
@@ -85,7 +101,8 @@ export class RemoteRun implements BackendRun {
 
   /** The events that the server owes: each contestant starts and ends exactly once. */
   #close(error: LLMSelectError): readonly RunEvent[] {
-    const aborted = this.#controller.signal.aborted;
+    // Any reason is a stop, but a deadline that the caller set is a failure.
+    const aborted = this.#controller.signal.aborted && error.code !== 'timeout';
     const atMs = this.#lastMs;
     return Array.from(this.#pending).flatMap((contestantId) => {
       const start: readonly RunEvent[] = this.#unstarted.has(contestantId)

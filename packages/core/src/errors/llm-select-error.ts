@@ -23,8 +23,9 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+export const TIMEOUT_PHASES = ['first-byte', 'idle', 'total'] as const;
 /** Which of the three timers of a run ran out. */
-export type TimeoutPhase = 'first-byte' | 'idle' | 'total';
+export type TimeoutPhase = (typeof TIMEOUT_PHASES)[number];
 
 /** The part of an error that may cross a network or sit in state. Holds no prompt, answer, header or key. */
 export interface SerializedError {

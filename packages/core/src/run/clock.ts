@@ -8,12 +8,15 @@ export interface Clock {
   setTimeout(callback: () => void, delayMs: number): () => void;
 }
 
-/** The clock of the machine. Its timers do not keep a Node process alive by themselves being forgotten: each is cancelled. */
+/** Longer delays overflow a 32-bit integer, and the timer would fire at once. About 25 days. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
+
+/** The clock of the machine. A timer that is set for longer than 25 days fires after 25 days. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   date: () => Date.now(),
   setTimeout(callback, delayMs) {
-    const timer = setTimeout(callback, delayMs);
+    const timer = setTimeout(callback, Math.min(delayMs, LONGEST_DELAY_MS));
     return () => clearTimeout(timer);
   },
 };

@@ -127,11 +127,11 @@ class LiveCompare implements CompareRun {
   }
 
   [Symbol.asyncIterator](): AsyncIterator<RunEvent> {
-    return this.#consume(this.#run, (event) => [event]);
+    return this.#consume(this.#run[Symbol.asyncIterator](), (event) => [event]);
   }
 
   batches(): AsyncIterable<readonly RunEvent[]> {
-    return this.#consume(this.#run.batches(), (events) => events);
+    return this.#consume(this.#run.batches()[Symbol.asyncIterator](), (events) => events);
   }
 
   get result(): Promise<Comparison> {
@@ -145,21 +145,38 @@ class LiveCompare implements CompareRun {
     for await (const _ of this.batches());
   }
 
-  #consume<T>(source: AsyncIterable<T>, eventsOf: (item: T) => readonly RunEvent[]): AsyncGenerator<T> {
-    if (this.#read) throw new LLMSelectError('conflict', 'The events of this run are already being read.');
-    this.#read = true;
-    return this.#pass(source, eventsOf);
-  }
-
-  async *#pass<T>(source: AsyncIterable<T>, eventsOf: (item: T) => readonly RunEvent[]): AsyncGenerator<T> {
-    try {
-      for await (const item of source) {
-        this.#fold(eventsOf(item));
-        yield item;
-      }
-    } finally {
-      this.#finish();
-    }
+  /** By hand and not a generator, whose `finally` does not run when the loop is left before its first step. */
+  #consume<T>(
+    source: AsyncIterator<T>,
+    eventsOf: (item: T) => readonly RunEvent[],
+  ): AsyncIterableIterator<T> {
+    let mine = false;
+    const claim = () => {
+      if (mine) return;
+      if (this.#read) throw new LLMSelectError('conflict', 'The events of this run are already being read.');
+      this.#read = true;
+      mine = true;
+    };
+    const iterator: AsyncIterableIterator<T> = {
+      next: async () => {
+        claim();
+        const next = await source.next().catch((cause: unknown) => {
+          this.#finish();
+          throw cause;
+        });
+        if (next.done === true) this.#finish();
+        else this.#fold(eventsOf(next.value));
+        return next;
+      },
+      return: async () => {
+        claim();
+        await source.return?.();
+        this.#finish();
+        return { value: undefined, done: true };
+      },
+      [Symbol.asyncIterator]: () => iterator,
+    };
+    return iterator;
   }
 }
 

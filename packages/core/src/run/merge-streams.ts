@@ -102,7 +102,8 @@ class Merge<T> implements MergedStream<T> {
   }
 
   #pull(source: Source<T>): void {
-    if (source.pulling || source.done || this.#closed || source.ahead >= this.#ahead) return;
+    if (source.pulling || source.done || source.ahead >= this.#ahead) return;
+    if (this.#closed || this.#failure !== undefined) return;
     source.pulling = true;
     source.iterator.next().then(
       (next) => {
@@ -111,6 +112,7 @@ class Merge<T> implements MergedStream<T> {
         else this.#park(source, next.value);
       },
       (cause) => {
+        // From now on nothing more is read, or sources that are always ready would put off the failure for ever.
         this.#failure ??= { cause };
         this.#end(source);
       },
@@ -170,7 +172,7 @@ class Merge<T> implements MergedStream<T> {
       if (parked) {
         this.#waiters.shift();
         waiter.resolve({ value: this.#take() as never, done: false });
-      } else if (this.#failure !== undefined) {
+      } else if (this.#failure !== undefined && !this.#closed) {
         this.#waiters.shift();
         const { cause } = this.#failure;
         this.#close();
@@ -195,9 +197,8 @@ class Merge<T> implements MergedStream<T> {
       seen = this.#values.length;
       if (quiet < QUIET_MICROTASKS) return queueMicrotask(look);
       this.#flushing = false;
-      const waiter = this.#waiters.shift();
-      if (this.#closed) return waiter?.resolve({ value: undefined as never, done: true });
-      waiter?.resolve({ value: this.#takeAll() as never, done: false });
+      if (!this.#closed) this.#waiters.shift()?.resolve({ value: this.#takeAll() as never, done: false });
+      this.#serve();
     };
     queueMicrotask(look);
   }
@@ -206,9 +207,10 @@ class Merge<T> implements MergedStream<T> {
     if (this.#closed) return;
     this.#closed = true;
     this.#clear();
-    for (const { iterator, done } of this.#sources) {
+    const leave = async ({ iterator }: Source<T>) => iterator.return?.();
+    for (const source of this.#sources) {
       // Nobody is left to tell if a source fails while it closes.
-      if (!done) void Promise.resolve(iterator.return?.()).catch(() => {});
+      if (!source.done) void leave(source).catch(() => {});
     }
     if (!this.#flushing) this.#serve();
   }

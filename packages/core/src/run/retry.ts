@@ -12,6 +12,15 @@ export const DEFAULT_RETRY: RetryPolicy = { attempts: 3, maxDelayMs: 20_000 };
 
 const FIRST_DELAY_MS = 500;
 
+/** A whole policy of what a caller gave. `false` asks once. */
+export function toRetryPolicy(given: Partial<RetryPolicy> | false | undefined): RetryPolicy {
+  if (given === false) return { ...DEFAULT_RETRY, attempts: 1 };
+  return {
+    attempts: given?.attempts ?? DEFAULT_RETRY.attempts,
+    maxDelayMs: given?.maxDelayMs ?? DEFAULT_RETRY.maxDelayMs,
+  };
+}
+
 /**
  * Milliseconds to wait before the next attempt, or `undefined` when there must be none. Exponential backoff
  * with full jitter, never sooner than the provider's `Retry-After`.
@@ -25,6 +34,8 @@ export function retryDelayMs(
   random: () => number,
 ): number | undefined {
   if (!error.retryable || attempt >= policy.attempts) return undefined;
+  // The time for all attempts together is used up: another would only cost money.
+  if (error.phase === 'total') return undefined;
   const asked = error.retryAfterMs ?? 0;
   if (asked > policy.maxDelayMs) return undefined;
   const ceiling = Math.min(policy.maxDelayMs, FIRST_DELAY_MS * 2 ** (attempt - 1));

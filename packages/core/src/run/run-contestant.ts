@@ -1,12 +1,12 @@
 import type { LanguageModel } from '../contract/model.ts';
 import type { ModelRequest } from '../contract/request.ts';
 import type { StreamEvent } from '../contract/stream-event.ts';
-import { LLMSelectError } from '../errors/llm-select-error.ts';
+import { LLMSelectError, type SerializedError } from '../errors/llm-select-error.ts';
 import { toError } from '../errors/to-error.ts';
 import { type Clock, sleep } from './clock.ts';
-import { DEFAULT_RETRY, type RetryPolicy, retryDelayMs } from './retry.ts';
+import { type RetryPolicy, retryDelayMs, toRetryPolicy } from './retry.ts';
 import type { RunEvent } from './run-event.ts';
-import { DEFAULT_TIMEOUTS, PatientReader, type Timeouts } from './timeouts.ts';
+import { PatientReader, type Timeouts, toTimeouts } from './timeouts.ts';
 
 export interface RunContestantOptions {
   readonly contestantId: string;
@@ -24,12 +24,19 @@ export interface RunContestantOptions {
 /** Events that are part of the answer. After the first of them nothing is retried. */
 const OUTPUT: ReadonlySet<string> = new Set(['text-delta', 'reasoning-delta', 'tool-call', 'source']);
 
+/** About four times what the largest output limit of any model holds. What goes on beyond is not an answer. */
+const MAX_ANSWER_CHARACTERS = 2_000_000;
+
+/** Said by the run alone. A model that says one of these, against its contract, is not heard. */
+const RUN_ONLY: ReadonlySet<string> = new Set(['queued', 'run-start', 'retry', 'error', 'abort']);
+
 /**
  * Runs one contestant and never throws: the only place where an exception becomes an event, where time is
  * stamped and where a request is made again.
  *
  * A stream that ends without `end` is reported as `stream-truncated`, because a half-written answer that looks
- * finished would make the comparison lie.
+ * finished would make the comparison lie. One that goes on past two million characters is stopped as
+ * `malformed-stream`, because everything after it keeps whole answers in memory.
  */
 export async function* runContestant(
   model: LanguageModel,
@@ -38,7 +45,7 @@ export async function* runContestant(
 ): AsyncGenerator<RunEvent, void, undefined> {
   const { signal, clock } = options;
   const stamp = stamper(options);
-  const policy = { ...DEFAULT_RETRY, ...(options.retry === false ? { attempts: 1 } : options.retry) };
+  const policy = toRetryPolicy(options.retry);
   yield { ...stamp(), type: 'run-start' };
   let waitedMs = 0;
   for (let attempt = 1; ; attempt += 1) {
@@ -46,7 +53,8 @@ export async function* runContestant(
     if (outcome === 'ended') return;
     const { error, output } = outcome;
     ({ waitedMs } = outcome);
-    if (wasAborted(signal, error)) return yield { ...stamp(), type: 'abort' };
+    if (signal.aborted) return yield { ...stamp(), ...stopEvent(signal) };
+    if (error.code === 'aborted') return yield { ...stamp(), type: 'abort' };
     const delayMs = output ? undefined : retryDelayMs(error, attempt, policy, options.random);
     if (delayMs === undefined) return yield { ...stamp(), type: 'error', error: error.toJSON() };
     yield { ...stamp(), type: 'retry', attempt, delayMs, error: error.toJSON() };
@@ -54,7 +62,7 @@ export async function* runContestant(
       () => false,
       () => true,
     );
-    if (stopped) return yield { ...stamp(), type: 'abort' };
+    if (stopped) return yield { ...stamp(), ...stopEvent(signal) };
   }
 }
 
@@ -79,19 +87,22 @@ async function* runAttempt(
   const attempt = new AbortController();
   const onAbort = () => attempt.abort(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
-  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const timeouts = toTimeouts(options.timeouts);
   let reader: PatientReader<StreamEvent> | undefined;
   let output = false;
+  let characters = 0;
   try {
     signal.throwIfAborted();
     const iterator = model.stream(request, { signal: attempt.signal })[Symbol.asyncIterator]();
     reader = new PatientReader(iterator, { clock, timeouts, signal, waitedMs: waitedBeforeMs });
     for (let next = await reader.next(); next.done !== true; next = await reader.next()) {
       const event = next.value;
-      if (isEmptyDelta(event)) continue;
+      if (isEmptyDelta(event) || RUN_ONLY.has(event.type)) continue;
       output ||= OUTPUT.has(event.type);
       yield { ...event, ...stamp() };
       if (event.type === 'end') return 'ended';
+      characters += 'text' in event ? event.text.length : 0;
+      if (characters > MAX_ANSWER_CHARACTERS) throw endless();
     }
     throw new LLMSelectError(
       'stream-truncated',
@@ -106,12 +117,21 @@ async function* runAttempt(
   }
 }
 
+function endless(): LLMSelectError {
+  return new LLMSelectError(
+    'malformed-stream',
+    'The model went on without an end and was stopped. What arrived is kept.',
+  );
+}
+
 function isEmptyDelta(event: StreamEvent): boolean {
   return (event.type === 'text-delta' || event.type === 'reasoning-delta') && event.text === '';
 }
 
-/** A caller may abort with any reason, so the signal decides; a deadline the caller set is still a failure. */
-function wasAborted(signal: AbortSignal, error: LLMSelectError): boolean {
-  if (!signal.aborted) return error.code === 'aborted';
-  return error.code !== 'timeout';
+/** How a contestant ends whose signal aborted: any reason is a stop, but a deadline that the caller set is a failure. */
+export function stopEvent(
+  signal: AbortSignal,
+): { readonly type: 'abort' } | { readonly type: 'error'; readonly error: SerializedError } {
+  const error = toError(signal.reason);
+  return error.code === 'timeout' ? { type: 'error', error: error.toJSON() } : { type: 'abort' };
 }

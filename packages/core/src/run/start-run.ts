@@ -6,7 +6,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { createPlaces, type Places } from './places.ts';
 import type { RetryPolicy } from './retry.ts';
-import { runContestant } from './run-contestant.ts';
+import { runContestant, stopEvent } from './run-contestant.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Timeouts } from './timeouts.ts';
 
@@ -77,7 +77,7 @@ async function* runEntry(
     leave = await places.enter(signal);
   } catch {
     yield { ...stamp(), type: 'run-start' };
-    yield { ...stamp(), type: 'abort' };
+    yield { ...stamp(), ...stopEvent(signal) };
     return;
   }
   try {

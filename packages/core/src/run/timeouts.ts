@@ -16,6 +16,15 @@ export interface Timeouts {
 
 export const DEFAULT_TIMEOUTS: Timeouts = { firstByteMs: 180_000, idleMs: 240_000, totalMs: 1_200_000 };
 
+/** Whole timeouts of what a caller gave. `Infinity` switches a limit off. */
+export function toTimeouts(given: Partial<Timeouts> | undefined): Timeouts {
+  return {
+    firstByteMs: given?.firstByteMs ?? DEFAULT_TIMEOUTS.firstByteMs,
+    idleMs: given?.idleMs ?? DEFAULT_TIMEOUTS.idleMs,
+    totalMs: given?.totalMs ?? DEFAULT_TIMEOUTS.totalMs,
+  };
+}
+
 const SENTENCE: Readonly<Record<TimeoutPhase, string>> = {
   'first-byte': 'The model did not begin to answer in time. Try again.',
   idle: 'The model stopped sending in the middle of its answer. Try again.',
@@ -33,7 +42,7 @@ export interface PatientReaderOptions {
 /**
  * Reads an async iterator, but gives up on it when a timer runs out or the signal aborts, even if the iterator
  * never answers. One timer serves all events: it is armed once and looks, when it fires, how long the present
- * wait has lasted.
+ * wait has lasted. Only a wait that has to end sooner than that arms it anew.
  */
 export class PatientReader<T> {
   readonly #iterator: AsyncIterator<T>;
@@ -43,6 +52,8 @@ export class PatientReader<T> {
   #started = false;
   #reject: ((reason: unknown) => void) | undefined;
   #cancelTimer: (() => void) | undefined;
+  /** When the timer fires, by the clock. */
+  #timerAt = Number.POSITIVE_INFINITY;
   readonly #onAbort = () => this.#reject?.(this.#options.signal.reason);
 
   constructor(iterator: AsyncIterator<T>, options: PatientReaderOptions) {
@@ -52,9 +63,10 @@ export class PatientReader<T> {
     options.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
-  /** Time spent waiting so far, in all attempts. */
+  /** Time spent waiting so far, in all attempts, the present wait included. */
   get waitedMs(): number {
-    return this.#waitedMs;
+    const now = this.#options.clock.now();
+    return this.#waitedMs + now - (this.#waitingSince ?? now);
   }
 
   next(): Promise<IteratorResult<T>> {
@@ -63,7 +75,7 @@ export class PatientReader<T> {
       if (signal.aborted) return reject(signal.reason);
       this.#reject = reject;
       this.#waitingSince = clock.now();
-      if (this.#cancelTimer === undefined) this.#arm();
+      this.#arm(this.#waitingSince);
       this.#iterator.next().then((result) => {
         this.#settle();
         resolve(result);
@@ -74,11 +86,11 @@ export class PatientReader<T> {
   /** Lets go of the iterator and the timer. Does not wait for an iterator that is stuck. */
   close(): void {
     this.#settle();
-    this.#cancelTimer?.();
-    this.#cancelTimer = undefined;
+    this.#disarm();
     this.#options.signal.removeEventListener('abort', this.#onAbort);
+    const leave = async () => this.#iterator.return?.();
     // Nobody is left to tell if a source fails while it closes.
-    void Promise.resolve(this.#iterator.return?.()).catch(() => {});
+    void leave().catch(() => {});
   }
 
   #settle(): void {
@@ -89,24 +101,36 @@ export class PatientReader<T> {
     this.#started = true;
   }
 
-  #remaining(): { readonly phase: TimeoutPhase; readonly ms: number } {
-    const { clock, timeouts } = this.#options;
-    const elapsed = clock.now() - (this.#waitingSince ?? clock.now());
+  #remaining(now: number): { readonly phase: TimeoutPhase; readonly ms: number } {
+    const { timeouts } = this.#options;
+    const elapsed = now - (this.#waitingSince ?? now);
     const phase = this.#started ? 'idle' : 'first-byte';
     const quiet = (this.#started ? timeouts.idleMs : timeouts.firstByteMs) - elapsed;
     const total = timeouts.totalMs - this.#waitedMs - elapsed;
     return total < quiet ? { phase: 'total', ms: total } : { phase, ms: quiet };
   }
 
-  #arm(): void {
-    const { ms } = this.#remaining();
-    this.#cancelTimer = this.#options.clock.setTimeout(() => {
-      this.#cancelTimer = undefined;
-      // Nobody is waiting: the next call of `next` arms the timer again.
-      if (this.#waitingSince === undefined) return;
-      const { phase, ms: left } = this.#remaining();
-      if (left > 0) this.#arm();
-      else this.#reject?.(new LLMSelectError('timeout', SENTENCE[phase], { phase }));
-    }, ms);
+  #arm(now: number): void {
+    const { ms } = this.#remaining(now);
+    const at = now + ms;
+    if (this.#cancelTimer !== undefined && at >= this.#timerAt) return;
+    this.#disarm();
+    this.#timerAt = at;
+    this.#cancelTimer = this.#options.clock.setTimeout(() => this.#look(), ms);
+  }
+
+  #disarm(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+  }
+
+  #look(): void {
+    this.#cancelTimer = undefined;
+    // Nobody is waiting: the next call of `next` arms the timer again.
+    if (this.#waitingSince === undefined) return;
+    const now = this.#options.clock.now();
+    const { phase, ms } = this.#remaining(now);
+    if (ms > 0) this.#arm(now);
+    else this.#reject?.(new LLMSelectError('timeout', SENTENCE[phase], { phase }));
   }
 }

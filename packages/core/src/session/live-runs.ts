@@ -81,7 +81,10 @@ export class LiveRuns {
     const { turnId, answerIds, zeroAt } = live;
     for (const event of events) if (isTerminal(event)) live.pending.delete(event.contestantId);
     this.#dispatch({ type: 'events', turnId, answerIds, events, zeroAt, at: this.#clock.date() });
-    if (live.pending.size === 0) live.finish();
+    if (live.pending.size > 0) return;
+    // A backend that never closes its stream must not be kept in memory with it.
+    this.#runs.delete(live);
+    live.finish();
   }
 
   #endPending(live: LiveRun, error: LLMSelectError): void {

@@ -29,8 +29,14 @@ export function reduceAnswer(answer: Answer, event: RunEvent, zeroAt: number): A
     case 'run-start':
       return { ...answer, attempts: 1, timing: startTiming(answer.timing, at) };
     case 'retry':
-      // The next attempt says again what it leaves out.
-      return { ...answer, attempts: event.attempt + 1, warnings: [] };
+      // The next attempt says for itself what it leaves out, who answers and what it used.
+      return {
+        ...answer,
+        attempts: event.attempt + 1,
+        warnings: [],
+        servedModelId: undefined,
+        usage: undefined,
+      };
     case 'start':
       return { ...answer, servedModelId: event.modelId ?? answer.servedModelId };
     case 'warning': {

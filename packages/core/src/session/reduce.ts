@@ -100,7 +100,9 @@ function changeTurn(turn: Turn, action: TurnAction): Turn {
       }));
     case 'version-show':
       return changeSlot(turn, action.contestantId, (slot) =>
-        slot.versions[action.index] === undefined ? slot : { ...slot, current: action.index },
+        slot.current === action.index || slot.versions[action.index] === undefined
+          ? slot
+          : { ...slot, current: action.index },
       );
     case 'vote-add':
       return { ...turn, votes: [...turn.votes, action.vote] };

@@ -9,7 +9,10 @@ export interface Store<State, Action> extends ReadableStore<State> {
   dispatch(action: Action): void;
 }
 
-/** Creates a store whose state changes only through `reduce`. Listeners are told synchronously, in order. */
+/**
+ * Creates a store whose state changes only through `reduce`. Listeners are told synchronously, in order. One that
+ * throws keeps no other from being told: what it threw goes to the host's own handler of uncaught errors.
+ */
 export function createStore<State, Action>(
   reduce: (state: State, action: Action) => State,
   initialState: State,
@@ -31,7 +34,17 @@ export function createStore<State, Action>(
       if (Object.is(next, state)) return;
       state = next;
       // Copied so that a listener may unsubscribe, or subscribe another, while it is told.
-      for (const listener of Array.from(listeners)) listener(state);
+      for (const listener of Array.from(listeners)) tell(listener, state);
     },
   };
+}
+
+function tell<State>(listener: (state: State) => void, state: State): void {
+  try {
+    listener(state);
+  } catch (cause) {
+    queueMicrotask(() => {
+      throw cause;
+    });
+  }
 }

@@ -45,7 +45,10 @@ function answerText(comparison: Comparison, turn: Turn, contestantId: string): s
 /** A contestant that replaced another goes on from the other's answers. */
 function slotAnswer(comparison: Comparison, turn: Turn, contestantId: string) {
   let whose: string | undefined = contestantId;
-  while (whose !== undefined) {
+  const seen = new Set<string>();
+  // A contestant seen twice is a circle, which a record from elsewhere may hold.
+  while (whose !== undefined && !seen.has(whose)) {
+    seen.add(whose);
     const slot = turn.answers.find((candidate) => candidate.contestantId === whose);
     if (slot !== undefined) return currentAnswer(slot);
     whose = comparison.contestants.find(({ id }) => id === whose)?.replaces;

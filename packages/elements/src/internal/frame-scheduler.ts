@@ -1,0 +1,121 @@
+/** What a task says after one piece of work: nothing left, more at once, or more but not urgent. */
+export type FrameOutcome = 'done' | 'more' | 'later';
+
+/** Work that is cut into pieces, one a frame. */
+export interface FrameTask {
+  /** `false` while nobody sees the result: such a task runs a few times a second instead of every frame. */
+  readonly visible: boolean;
+  /** Does one bounded piece of work. */
+  run(): FrameOutcome;
+}
+
+/** Runs the tasks of all elements on a page together, so that many columns cost one frame callback. */
+export interface FrameScheduler {
+  /** Runs the task in a coming frame, and again for as long as it has more to do. */
+  schedule(task: FrameTask): void;
+  /** Forgets the task. */
+  cancel(task: FrameTask): void;
+}
+
+/** The clocks a scheduler lives by. Tests hand in their own. */
+export interface FrameEnvironment {
+  now(): number;
+  /** Whether frames are not painted now, so that frame callbacks may never come. */
+  isHidden(): boolean;
+  /** Calls back before the next paint; returns how to call it off. */
+  requestFrame(callback: () => void): () => void;
+  /** Calls back after so many milliseconds; returns how to call it off. */
+  setTimer(callback: () => void, delayMs: number): () => void;
+}
+
+/** Milliseconds of a frame that tasks may take together; the rest is for layout, paint and the host. */
+const FRAME_BUDGET_MS = 8;
+/** How long a task that is not seen, or not urgent, waits for its next turn. */
+const QUIET_INTERVAL_MS = 250;
+/** After so long without a frame the work is done by timer: the page was hidden meanwhile. */
+const FRAME_TIMEOUT_MS = 500;
+
+const browserEnvironment: FrameEnvironment = {
+  now: () => performance.now(),
+  isHidden: () => document.hidden,
+  requestFrame(callback) {
+    const handle = requestAnimationFrame(callback);
+    return () => cancelAnimationFrame(handle);
+  },
+  setTimer(callback, delayMs) {
+    const handle = setTimeout(callback, delayMs);
+    return () => clearTimeout(handle);
+  },
+};
+
+/**
+ * Creates a scheduler. Tasks take turns: one that did not fit into a frame is first in the next, so
+ * none starves, and each frame runs at least one. Work always finishes, also in a page that is never painted.
+ */
+export function createFrameScheduler(environment: FrameEnvironment = browserEnvironment): FrameScheduler {
+  const waiting = new Set<FrameTask>();
+  const dueAt = new WeakMap<FrameTask, number>();
+  /** The turn that has been asked for: whether it comes with a frame, and how to call it off. */
+  let asked: { readonly urgent: boolean; readonly callOff: () => void } | undefined;
+
+  const isDue = (task: FrameTask, now: number): boolean => now >= (dueAt.get(task) ?? 0);
+
+  const callOff = (): void => {
+    asked?.callOff();
+    asked = undefined;
+  };
+
+  const runTurn = (): void => {
+    callOff();
+    const start = environment.now();
+    const unseen = environment.isHidden();
+    let ran = 0;
+    try {
+      for (const task of [...waiting]) {
+        if (!isDue(task, start)) continue;
+        if (ran > 0 && environment.now() - start >= FRAME_BUDGET_MS) break;
+        ran += 1;
+        waiting.delete(task);
+        const outcome = task.run();
+        const quiet = outcome === 'later' || unseen || !task.visible;
+        dueAt.set(task, quiet ? start + QUIET_INTERVAL_MS : 0);
+        if (outcome !== 'done') waiting.add(task);
+      }
+    } finally {
+      // Also after a task that threw: it is out of the queue, and the others go on.
+      request();
+    }
+  };
+
+  const request = (): void => {
+    const now = environment.now();
+    const urgent = !environment.isHidden() && [...waiting].some((task) => isDue(task, now));
+    // A turn that was put off for quiet tasks must not delay one that is seen.
+    if (waiting.size === 0 || asked?.urgent === true || (asked !== undefined && !urgent)) return;
+    callOff();
+    const stopTimer = environment.setTimer(runTurn, urgent ? FRAME_TIMEOUT_MS : QUIET_INTERVAL_MS);
+    const stopFrame = urgent ? environment.requestFrame(runTurn) : undefined;
+    asked = {
+      urgent,
+      callOff() {
+        stopTimer();
+        stopFrame?.();
+      },
+    };
+  };
+
+  return {
+    schedule(task) {
+      if (waiting.has(task)) return;
+      waiting.add(task);
+      request();
+    },
+    cancel(task) {
+      waiting.delete(task);
+      if (waiting.size === 0) callOff();
+    },
+  };
+}
+
+/** The scheduler that all elements of the page share. */
+export const frameScheduler: FrameScheduler = createFrameScheduler();

@@ -1,0 +1,40 @@
+const ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'a abbr b bdi blockquote br button caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure ' +
+    'h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td ' +
+    'tfoot th thead tr u ul var wbr'
+  ).split(' '),
+);
+const ATTRIBUTES: ReadonlySet<string> = new Set(
+  (
+    'alt aria-label checked class colspan data-align data-copied data-language decoding dir disabled href lang loading open part ' +
+    'referrerpolicy rel role rowspan scope src start tabindex target title type'
+  ).split(' '),
+);
+
+/** Everything below an element that an answer must not be able to make, in words. */
+export function findDanger(root: Element): string[] {
+  return [...root.querySelectorAll('*')].flatMap((element) => [
+    ...(ELEMENTS.has(element.localName) ? [] : [`<${element.localName}>`]),
+    ...Array.from(element.attributes, ({ name }) => name).filter((name) => !ATTRIBUTES.has(name)),
+    ...dangerOfUrl(element),
+    ...(element.localName === 'input' && element.getAttribute('type') !== 'checkbox'
+      ? ['an input field']
+      : []),
+    ...(element.localName === 'button' && !element.matches('.code-header > .copy-button')
+      ? ['a button']
+      : []),
+  ]);
+}
+
+function dangerOfUrl(element: Element): string[] {
+  const href = element.getAttribute('href');
+  const source = element.getAttribute('src');
+  return [
+    ...(href !== null && !/^(?:https?:\/\/|mailto:)/.test(href) ? [`href ${href}`] : []),
+    ...(href !== null && element.getAttribute('rel') !== 'noopener noreferrer' ? ['a link without rel'] : []),
+    ...(source !== null && !/^data:image\/(?:png|jpeg|gif|webp);base64,[\w+/=\s]*$/.test(source)
+      ? [`src ${source}`]
+      : []),
+  ];
+}

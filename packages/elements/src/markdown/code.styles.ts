@@ -1,0 +1,109 @@
+import { type CSSResult, css } from 'lit';
+
+/** How code looks, in a line and in blocks of its own. */
+export const styles: CSSResult = css`
+  :is(code, kbd, samp, pre),
+  .html-source {
+    font-family: var(--llm-font-code, ui-monospace, 'SF Mono', Menlo, Consolas, monospace);
+    font-size: 0.87em;
+  }
+
+  :is(code, kbd, samp) {
+    padding: 0.1em 0.35em;
+    border: 1px solid var(--llm-line, #e2e6ec);
+    border-radius: 5px;
+    background: var(--llm-code, #f6f8fb);
+    unicode-bidi: isolate;
+  }
+
+  kbd {
+    border-block-end-width: 2px;
+  }
+
+  :is(.code-block, .html-source) {
+    margin-block: 0.3em 0.9em;
+    border: 1px solid var(--llm-line, #e2e6ec);
+    border-radius: var(--llm-radius-small, 8px);
+    background: var(--llm-code, #f6f8fb);
+    overflow: clip;
+  }
+
+  .html-source {
+    padding: 0.6em 0.8em;
+    white-space: pre-wrap;
+  }
+
+  .code-header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5em;
+    padding-inline: 0.8em 0.25em;
+    border-block-end: 1px solid var(--llm-line, #e2e6ec);
+    color: var(--llm-text-quiet, #566071);
+    font-size: 0.8em;
+    user-select: none;
+  }
+
+  .copy-button {
+    min-block-size: 2.3em;
+    padding: 0 0.7em;
+    border: 0;
+    border-radius: calc(var(--llm-radius-small, 8px) - 2px);
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+
+  .copy-button:hover {
+    background: var(--llm-sunken, #f1f3f6);
+    color: var(--llm-text, #161a22);
+  }
+
+  .copy-button[data-copied] {
+    color: var(--llm-accent, #3457d5);
+  }
+
+  .html pre,
+  .code-block pre {
+    margin: 0;
+    padding: 0.7em 0.9em;
+    overflow-x: auto;
+    line-height: 1.55;
+    white-space: pre;
+    overflow-wrap: normal;
+    tab-size: 4;
+  }
+
+  pre code {
+    display: block;
+    inline-size: max-content;
+    min-inline-size: 100%;
+    padding: 0;
+    border: 0;
+    background: none;
+    font-size: inherit;
+  }
+
+  .code-lines {
+    display: block;
+  }
+
+  .line-end {
+    display: none;
+  }
+
+  @media (pointer: coarse) {
+    .copy-button {
+      min-block-size: 44px;
+      min-inline-size: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    :is(code, kbd, samp, .code-block, .html-source, .table, th, td) {
+      border-color: CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,14 @@
+/** Every text that `<llm-markdown>` shows or tells assistive technology, in English. */
+export const MARKDOWN_STRINGS = {
+  codeBlock: 'Code block',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Select and copy by hand',
+  table: 'Table',
+  taskDone: 'Done',
+  taskOpen: 'Not done',
+  image: 'Image',
+} as const;
+
+/** The texts of `<llm-markdown>`, replaceable one by one. */
+export type MarkdownStrings = { readonly [Name in keyof typeof MARKDOWN_STRINGS]: string };

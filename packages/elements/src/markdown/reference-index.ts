@@ -1,0 +1,71 @@
+import type { Token } from 'marked';
+import { type LinkDefinitions, lexMarkdown } from './lex-markdown.ts';
+import { patchNode } from './patch-children.ts';
+import { renderBlock } from './render-block.ts';
+import type { RenderContext } from './render-context.ts';
+
+/** A block that may hold references to definitions that had not been read when it was rendered. */
+interface ReferringBlock {
+  element: ChildNode;
+  readonly raw: string;
+  /** How many definitions were known when it was rendered. */
+  readonly known: number;
+  /** Whether it shows a definition that may still change. */
+  readonly provisional: boolean;
+}
+
+const WITHOUT_REFERENCES: ReadonlySet<string> = new Set(['code', 'html', 'hr', 'space', 'def']);
+const LABEL = /\[((?:\\[\s\S]|[^[\]\\])+)\]/g;
+
+/** Remembers which blocks may refer to what, for definitions that come after them. */
+export class ReferenceIndex {
+  #blocks: ReferringBlock[] = [];
+  readonly #order = new Map<string, number>();
+
+  /** Takes note of definitions, in the order they came. */
+  define(labels: Iterable<string>): void {
+    for (const label of labels) if (!this.#order.has(label)) this.#order.set(label, this.#order.size);
+  }
+
+  /** Takes note of a rendered block. */
+  add(token: Token, element: ChildNode): void {
+    if (WITHOUT_REFERENCES.has(token.type) || !token.raw.includes('[')) return;
+    this.#blocks.push({ element, raw: token.raw, known: this.#order.size, provisional: false });
+  }
+
+  /**
+   * Renders those blocks again that refer to a definition which was not known when they were rendered.
+   * Definitions that `define` was not told of may still change: blocks that use one are rendered again next time.
+   */
+  resolve(links: LinkDefinitions, context: RenderContext): void {
+    const labels = Object.keys(links);
+    const uncertain = new Set(labels.filter((label) => !this.#order.has(label)));
+    this.#blocks = this.#blocks.map((block) => {
+      const late = new Set(
+        labels.filter((label) => (this.#order.get(label) ?? Number.POSITIVE_INFINITY) >= block.known),
+      );
+      const used = late.size === 0 ? [] : labelsIn(block.raw).filter((label) => late.has(label));
+      if (used.length === 0 && !block.provisional) return block;
+      const provisional = used.some((label) => uncertain.has(label));
+      return { ...block, element: renderAgain(block, links, context), known: this.#order.size, provisional };
+    });
+  }
+}
+
+function renderAgain(block: ReferringBlock, links: LinkDefinitions, context: RenderContext): ChildNode {
+  const [token] = lexMarkdown(block.raw, links).tokens;
+  const rendered = token && renderBlock(token, context);
+  return rendered === undefined ? block.element : patchNode(block.element, rendered);
+}
+
+/** All labels that brackets in a source may stand for, normalised as the lexer does it. */
+function labelsIn(raw: string): string[] {
+  // Quotes and lists repeat their mark or indent in a label that runs over a line's end.
+  const text = raw.replace(/\n[ \t>]*/g, ' ');
+  return Array.from(text.matchAll(LABEL), ([, label = '']) => normalizeLabel(label));
+}
+
+/** @see https://spec.commonmark.org/0.31.2/#matches */
+function normalizeLabel(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase().toLowerCase();
+}

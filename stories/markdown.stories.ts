@@ -1,0 +1,113 @@
+import '@llmselect/elements/define/llm-markdown';
+import type { LlmMarkdown } from '@llmselect/elements';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, type TemplateResult } from 'lit';
+
+const meta: Meta<LlmMarkdown> = {
+  title: 'llm-markdown',
+  component: 'llm-markdown',
+  render: ({ text, streaming, allowRemoteImages }): TemplateResult => html`
+    <llm-markdown
+      style="max-inline-size: 520px"
+      .text=${text}
+      ?streaming=${streaming}
+      ?allow-remote-images=${allowRemoteImages}
+    ></llm-markdown>
+  `,
+};
+export default meta;
+
+type Story = StoryObj<LlmMarkdown>;
+
+const RICH = `# Race conditions
+
+A **race condition** appears when the result depends on which of two *asynchronous* steps finishes first.
+See [the specification](https://tc39.es/ecma262/) or https://developer.mozilla.org.
+
+## Example
+
+\`\`\`js
+let balance = 100;
+async function pay(sum) {
+  const before = balance;
+  await bank.charge(sum);
+  balance = before - sum; // two payments at once both read 100: one of them is lost
+}
+\`\`\`
+
+## Fix
+
+- Read after the \`await\`, or
+- queue the payments:
+  1. take the lock
+  2. pay
+  3. give it back
+
+- [x] understood
+- [ ] fixed
+
+> The read and the write are not one step.
+
+| Way | Cost | Keeps order |
+|:----|-----:|:-----------:|
+| Lock | 0.2 ms | yes |
+| Queue | 0.1 ms | yes |
+| Hope | 0 ms | **no** |
+
+![The order of the steps](https://images.example/steps.png)
+
+<details><summary>More</summary><p>Written in <mark>HTML</mark>, H<sub>2</sub>O and all.</p></details>
+
+---
+
+Press <kbd>Ctrl</kbd> + <kbd>Enter</kbd>.
+`;
+
+/** Everything a finished answer may hold. */
+export const RichDocument: Story = { args: { text: RICH } };
+
+/** An answer that is being written, in the middle of a code block. */
+export const Streaming: Story = {
+  args: { text: RICH.slice(0, RICH.indexOf('balance = before')), streaming: true },
+};
+
+/** Nothing has come yet. */
+export const StreamingNothingYet: Story = { args: { text: '', streaming: true } };
+
+/** Marks whose other half has not come: closed for show. */
+export const HalfWritten: Story = {
+  args: { text: 'The **bold *and* `code` of [a link](https://exam', streaming: true },
+};
+
+/** A table whose second line has not come. */
+export const HalfWrittenTable: Story = {
+  args: { text: 'Compare:\n\n| Way | Cost | Keeps or', streaming: true },
+};
+
+/** What an answer may try: nothing of it runs, loads or styles. */
+export const Hostile: Story = {
+  args: {
+    text: [
+      '<script>alert(1)</script>',
+      '<div onclick="alert(1)" style="position:fixed;inset:0">A plain block</div>',
+      '<img src=x onerror=alert(1)> in a line',
+      '[A link](javascript:alert(1)) and <javascript:alert(1)>',
+      '![A tracking picture](https://tracker.example/pixel.png)',
+      '<form action="https://evil.example"><input name="password"></form>',
+    ].join('\n\n'),
+  },
+};
+
+/** Right to left, block by block. */
+export const RightToLeft: Story = {
+  args: {
+    text: 'حالة السباق تعني أن **النتيجة** تعتمد على ترتيب خطوتين.\n\n- اقرأ بعد `await`\n- أو ضع المدفوعات في طابور\n\n```js\nawait pay(10);\n```\n\n> اقتباس قصير\n\nAnd back to English.',
+  },
+};
+
+/** Wide content scrolls in its own container, and is reached by keyboard. */
+export const Wide: Story = {
+  args: {
+    text: `\`\`\`ts\nconst line = '${'long '.repeat(40)}';\n\`\`\`\n\n| ${'Column | '.repeat(14)}\n| ${'--- | '.repeat(14)}\n| ${'value | '.repeat(14)}`,
+  },
+};
