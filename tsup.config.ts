@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
 interface Manifest {
@@ -15,8 +15,12 @@ function entriesOf(name: string): Record<string, string> {
   const sources = Object.values(exports).flatMap((target) =>
     typeof target === 'string' ? [] : (target['@llmselect/source'] ?? []),
   );
+  // Files of their own, so that a bundler leaves them out of pages that do not use them.
+  const apart = globSync(`packages/${name}/src/**/{*-schema,catalog-data}.ts`).map((path) =>
+    path.replaceAll('\\', '/').replace(`packages/${name}/`, './'),
+  );
   return Object.fromEntries(
-    sources.map((source) => [
+    [...sources, ...apart].map((source) => [
       source.replace(/^\.\/src\//, '').replace(/\.ts$/, ''),
       `packages/${name}/${source}`,
     ]),

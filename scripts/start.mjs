@@ -2,6 +2,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 
 execFileSync(process.execPath, ['scripts/build.mjs', '--if-stale'], { stdio: 'inherit' });
-const demo = spawn(process.execPath, ['--env-file-if-exists=.env', 'examples/demo/src/main.ts'], { stdio: 'inherit' });
+const demo = spawn(process.execPath, ['--env-file-if-exists=.env', 'examples/demo/src/main.ts'], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => demo.kill(signal));
 demo.on('exit', (code) => process.exit(code ?? 0));

@@ -15,13 +15,8 @@ export {
   type Warning,
 } from './contract/comparison.ts';
 export { comparisonSchema, parseComparison } from './contract/comparison-schema.ts';
-export {
-  type ContentPart,
-  contentPartSchema,
-  type Message,
-  messageSchema,
-  messageText,
-} from './contract/message.ts';
+export { type ContentPart, type Message, messageText } from './contract/message.ts';
+export { contentPartSchema, messageSchema } from './contract/message-schema.ts';
 export type {
   LanguageModel,
   ModelCapabilities,
@@ -31,12 +26,12 @@ export type {
 } from './contract/model.ts';
 export {
   type GenerationParams,
-  generationParamsSchema,
   type JsonSchema,
   type ModelRequest,
   REASONING_EFFORTS,
   type ReasoningEffort,
 } from './contract/request.ts';
+export { generationParamsSchema } from './contract/request-schema.ts';
 export {
   FINISH_REASONS,
   type FinishReason,

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { ERROR_CODES, LLMSelectError, TIMEOUT_PHASES } from '../errors/llm-select-error.ts';
 import { ANSWER_STATUSES, type Comparison } from './comparison.ts';
-import { messageSchema } from './message.ts';
-import { generationParamsSchema } from './request.ts';
+import { messageSchema } from './message-schema.ts';
+import { generationParamsSchema } from './request-schema.ts';
 import { FINISH_REASONS } from './stream-event.ts';
 import { VOTE_KINDS } from './vote.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { messageSchema, messageText } from './message.ts';
+import { messageText } from './message.ts';
+import { messageSchema } from './message-schema.ts';
 
 test('the text of a message is all its text parts, and nothing of its images', () => {
   expect(messageText({ role: 'user', content: 'Hi' })).toBe('Hi');

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Message } from './message.ts';
 
 export const REASONING_EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
@@ -25,18 +24,6 @@ export interface GenerationParams {
   /** By provider id; shallow-merged into the request body last. Never taken from a browser. */
   readonly providerOptions?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
 }
-
-export const generationParamsSchema = z.object({
-  temperature: z.optional(z.number().check(z.gte(0), z.lte(2))),
-  topP: z.optional(z.number().check(z.gte(0), z.lte(1))),
-  maxOutputTokens: z.optional(z.int().check(z.gte(1))),
-  frequencyPenalty: z.optional(z.number().check(z.gte(-2), z.lte(2))),
-  presencePenalty: z.optional(z.number().check(z.gte(-2), z.lte(2))),
-  seed: z.optional(z.int()),
-  stop: z.optional(z.array(z.string()).check(z.maxLength(16))),
-  reasoningEffort: z.optional(z.enum(REASONING_EFFORTS)),
-  providerOptions: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
-});
 
 /** What one model is asked. Never changed by whoever receives it. */
 export interface ModelRequest {

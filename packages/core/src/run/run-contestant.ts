@@ -71,7 +71,8 @@ type Outcome =
   | { readonly error: LLMSelectError; readonly output: boolean; readonly waitedMs: number };
 
 function stamper({ contestantId, clock, zero }: RunContestantOptions) {
-  return () => ({ contestantId, atMs: clock.now() - zero });
+  // Hundredths are more than a clock tells truly, and every event carries the digits over the wire.
+  return () => ({ contestantId, atMs: Math.round((clock.now() - zero) * 100) / 100 });
 }
 
 /** One request: its events up to and including `end`, or else what went wrong. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { generationParamsSchema } from './request.ts';
+import { generationParamsSchema } from './request-schema.ts';
 
 test('parameters within their ranges are taken as they are', () => {
   const params = {
