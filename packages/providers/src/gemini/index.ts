@@ -1,0 +1,4 @@
+export type { ProviderOptions } from '../http/provider-options.ts';
+export type { DecodeOptions } from '../http/wire-decoder.ts';
+export { createGemini } from './create-gemini.ts';
+export { decodeGenerateContent } from './decode.ts';

@@ -1,0 +1,59 @@
+import { LLMSelectError } from '@llmselect/core';
+import { readBaseUrl } from './base-url.ts';
+import { checkKey } from './key-policy.ts';
+import type { ProviderOptions } from './provider-options.ts';
+import type { Wire } from './wire.ts';
+
+/** Where and as whom requests are sent. The key lives in a closure only. */
+export interface Connection {
+  readonly baseUrl: string;
+  readonly origin: string;
+  /** The path of the base URL, without a trailing slash. */
+  readonly basePath: string;
+  readonly fetch: typeof fetch;
+  /** @throws LLMSelectError `misconfigured` for a missing or broken key */
+  authorize(headers: Headers): void;
+  /** @throws LLMSelectError `misconfigured` for a missing or broken key or header */
+  headers(): Headers;
+}
+
+export function createConnection(wire: Wire, options: ProviderOptions): Connection {
+  const baseUrl = readBaseUrl(wire.name, options.baseUrl ?? wire.baseUrl);
+  const { origin, pathname } = new URL(baseUrl);
+  const { apiKey } = options;
+
+  const authorize = (headers: Headers): void => {
+    if (apiKey === undefined && !wire.needsKey) return;
+    wire.authorize(headers, checkKey(wire.name, wire.keyName, apiKey));
+  };
+  return {
+    baseUrl,
+    origin,
+    basePath: pathname.replace(/\/+$/, ''),
+    // Looked up at each call, so that what replaces the global fetch later is used too.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    authorize,
+    headers: () => {
+      const own = readHeaders(wire, options.headers ?? {});
+      const headers = new Headers(wire.headers);
+      // A gateway's own credentials stand in for the key.
+      if (apiKey !== undefined || !own.has('authorization')) authorize(headers);
+      own.forEach((value, name) => {
+        headers.set(name, value);
+      });
+      return headers;
+    },
+  };
+}
+
+function readHeaders(wire: Wire, headers: Readonly<Record<string, string>>): Headers {
+  try {
+    return new Headers(headers);
+  } catch {
+    throw new LLMSelectError(
+      'misconfigured',
+      `A header configured for ${wire.name} has a name or value that HTTP does not allow.`,
+      { param: 'headers' },
+    );
+  }
+}

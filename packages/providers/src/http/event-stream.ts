@@ -1,0 +1,222 @@
+import { LLMSelectError, type StreamEvent } from '@llmselect/core';
+import { abortError, linkSignal } from './abort.ts';
+import type { DeltaEvent } from './delta-template.ts';
+import type { JsonObject } from './json.ts';
+import { createPayloadReader, type PayloadReader } from './payload-reader.ts';
+import { failureFromText } from './provider-failure.ts';
+import type { DecodeOptions, WireDecoder } from './wire-decoder.ts';
+
+/** An open body, and the events that belong right behind `start`. */
+export interface OpenStream {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly prelude?: readonly StreamEvent[] | undefined;
+}
+
+export interface EventStreamSource extends DecodeOptions {
+  readonly decoder: WireDecoder;
+  open(signal: AbortSignal): OpenStream | Promise<OpenStream>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+type Step = IteratorResult<StreamEvent, undefined>;
+
+const MALFORMED: StreamEvent = {
+  type: 'warning',
+  code: 'malformed-event',
+  message: 'One event of the stream was not valid JSON and was skipped.',
+};
+
+/**
+ * The events of one stream. A whole network chunk is decoded in one go and handed out from an array, so an
+ * event costs no chain of promises. Nothing is opened before the first `next()`; leaving the loop, the signal
+ * and the end of the answer all release the connection.
+ */
+export class EventStream implements AsyncIterableIterator<StreamEvent, undefined> {
+  readonly #source: EventStreamSource;
+  readonly #payloads: PayloadReader;
+  readonly #abort: AbortController;
+  readonly #unlink: () => void;
+  #events: StreamEvent[] = [];
+  #position = 0;
+  #prelude: readonly StreamEvent[] = [];
+  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  #failure: LLMSelectError | undefined;
+  #closed = false;
+  #received = false;
+  #waiting = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(source: EventStreamSource) {
+    this.#source = source;
+    const { providerName } = source;
+    this.#payloads = createPayloadReader({
+      payload: (payload, eventName) => this.#decode(payload, eventName),
+      delta: (delta) => {
+        if (delta.text !== '') this.#events.push(delta);
+      },
+      malformed: () => this.#events.push(MALFORMED),
+      failure: (text) => {
+        throw failureFromText(text, providerName);
+      },
+    });
+    const { controller, unlink } = linkSignal(source.signal, () => this.#release());
+    this.#abort = controller;
+    this.#unlink = unlink;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<Step> {
+    if (this.#waiting === 0) {
+      const value = this.#events[this.#position];
+      if (value !== undefined) {
+        this.#position++;
+        return Promise.resolve({ done: false, value });
+      }
+    }
+    this.#waiting++;
+    const step = this.#turn.then(() => this.#advance());
+    this.#turn = step.then(
+      () => this.#waiting--,
+      () => this.#waiting--,
+    );
+    return step;
+  }
+
+  return(): Promise<Step> {
+    this.#events = [];
+    this.#failure = undefined;
+    this.#closed = true;
+    this.#abort.abort();
+    this.#release();
+    this.#unlink();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  async #advance(): Promise<Step> {
+    for (;;) {
+      const value = this.#events[this.#position];
+      if (value !== undefined) {
+        this.#position++;
+        return { done: false, value };
+      }
+      if (this.#closed) break;
+      this.#events.length = 0;
+      this.#position = 0;
+      await this.#fill();
+    }
+    this.#unlink();
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure;
+    return { done: true, value: undefined };
+  }
+
+  async #fill(): Promise<void> {
+    try {
+      this.#reader ??= await this.#open();
+      const chunk = await this.#reader.read();
+      if (this.#closed) return;
+      if (this.#source.signal?.aborted) throw abortError(this.#source.signal);
+      if (chunk.done) this.#end();
+      else this.#feed(chunk.value);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #open(): Promise<ReadableStreamDefaultReader<Uint8Array>> {
+    const { signal } = this.#source;
+    if (signal?.aborted) throw abortError(signal);
+    const { body, prelude } = await this.#source.open(this.#abort.signal);
+    this.#prelude = prelude ?? [];
+    const reader = body.getReader();
+    if (this.#abort.signal.aborted) reader.cancel().catch(() => {});
+    return reader;
+  }
+
+  #decode(payload: JsonObject, eventName: string | undefined): DeltaEvent | undefined {
+    const { decoder } = this.#source;
+    const before = this.#events.length;
+    try {
+      decoder.decode(payload, this.#events, eventName);
+    } catch (error) {
+      if (LLMSelectError.is(error)) throw error;
+      // A shape nobody foresaw is one corrupt event, not the end of the answer.
+      this.#events.push(MALFORMED);
+    }
+    const event = this.#events[before];
+    const isAlone = this.#events.length === before + 1 && decoder.repeatable === true;
+    return isAlone && (event?.type === 'text-delta' || event?.type === 'reasoning-delta') ? event : undefined;
+  }
+
+  #feed(chunk: Uint8Array): void {
+    this.#received = true;
+    this.#payloads.feed(chunk);
+    this.#addPrelude();
+    if (this.#payloads.terminated) this.#end();
+    else if (this.#events.length === 0) this.#events.push({ type: 'activity' });
+  }
+
+  #end(): void {
+    if (!this.#payloads.terminated) this.#payloads.end();
+    this.#source.decoder.finish(this.#events, this.#payloads.terminated);
+    this.#addPrelude();
+    this.#close();
+  }
+
+  /** Keeps what was read: the failure is thrown once it has been handed out. */
+  #fail(error: unknown): void {
+    if (this.#closed) return;
+    const { signal, decoder } = this.#source;
+    let failure = this.#toFailure(error, signal);
+    if (!signal?.aborted && !LLMSelectError.is(error)) {
+      // The connection broke; an answer that was complete before that is not harmed.
+      try {
+        if (this.#received) this.#payloads.end();
+        if (decoder.complete) {
+          decoder.finish(this.#events, false);
+          this.#close();
+          return;
+        }
+      } catch (late) {
+        if (LLMSelectError.is(late)) failure = late;
+      }
+    }
+    this.#addPrelude();
+    this.#failure = failure;
+    this.#close();
+  }
+
+  #toFailure(error: unknown, signal: AbortSignal | undefined): LLMSelectError {
+    if (signal?.aborted) return abortError(signal);
+    if (LLMSelectError.is(error)) return error;
+    const name = this.#source.providerName ?? 'The provider';
+    return this.#received
+      ? new LLMSelectError(
+          'stream-truncated',
+          `The connection to ${name} broke before the answer was complete. Try again.`,
+        )
+      : new LLMSelectError('network', `${name} could not be reached. Check the network and the base URL.`);
+  }
+
+  /** Puts warnings and rate limits right behind `start`, wherever it turns up. */
+  #addPrelude(): void {
+    if (this.#prelude.length === 0) return;
+    const start = this.#events.findIndex((event) => event.type === 'start');
+    if (start < 0) return;
+    this.#events.splice(start + 1, 0, ...this.#prelude);
+    this.#prelude = [];
+  }
+
+  #close(): void {
+    this.#closed = true;
+    this.#release();
+  }
+
+  #release(): void {
+    this.#reader?.cancel().catch(() => {});
+  }
+}
