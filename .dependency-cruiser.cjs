@@ -17,7 +17,8 @@ module.exports = {
     },
     {
       name: 'run-knows-no-session',
-      comment: 'compare() folds its events into a record with the same reducer as a session: the one exception.',
+      comment:
+        'compare() folds its events into a record with the same reducer as a session: the one exception.',
       severity: 'error',
       from: { path: '^packages/core/src/run', pathNot: ['\\.test\\.ts$', 'run/compare\\.ts$'] },
       to: { path: '^packages/core/src/(session|backend/(?!backend\\.ts))' },

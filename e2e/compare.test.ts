@@ -103,6 +103,8 @@ describe.each(['express', 'hono'])('with %s', (name) => {
     ['fault-500', 'error'],
     ['fault-overloaded-midstream', 'error'],
     ['fault-cut', 'error'],
+    ['fault-truncate', 'error'],
+    ['fault-401', 'error'],
     ['fault-empty', undefined],
     ['fault-bad-json', 'done'],
     ['fault-slow', undefined],

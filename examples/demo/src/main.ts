@@ -4,7 +4,10 @@ import { createDemo } from './create-demo.ts';
 
 const port = Number(process.env.PORT ?? 3044);
 
-const choice = await chooseProviders(process.env, () => createSimulator());
+/** How many times faster than real models the simulator answers. */
+const speed = Number(process.env.SIMULATOR_SPEED ?? 1);
+
+const choice = await chooseProviders(process.env, () => createSimulator({ speed }));
 const server = await createDemo(choice, port);
 
 server.on('error', (error: NodeJS.ErrnoException) => {

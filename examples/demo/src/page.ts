@@ -21,7 +21,7 @@ export interface PageOptions {
 /** The demo: a page around one `<llm-compare>`. */
 export function renderPage({ models, source, simulated, script }: PageOptions): string {
   const notice = simulated
-    ? '<p class="notice" role="note"><strong>Simulated.</strong> No provider key and no Ollama was found, so every answer on this page is scripted by <code>examples/simulator</code> over real HTTP. Set <code>OPENAI_API_KEY</code>, <code>ANTHROPIC_API_KEY</code>, <code>GEMINI_API_KEY</code> or <code>MISTRAL_API_KEY</code> and start again for real ones.</p>'
+    ? '<p class="notice" role="note"><strong>Simulated.</strong> No provider key and no Ollama was found: every answer here is scripted by <code>examples/simulator</code>. Set <code>OPENAI_API_KEY</code> or another key for real ones.</p>'
     : `<p class="notice" role="note">Live answers from ${escapeHtml(source)}. The keys stay on this server.</p>`;
   return `<!doctype html>
 <html lang="en">

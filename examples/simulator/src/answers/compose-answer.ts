@@ -55,7 +55,13 @@ function writeText(model: SimulatedModel, context: Context, images: number): str
   const depth = previous === undefined ? model.depth : 0;
   return writeInVoice(
     model.voice,
-    chooseMaterial({ topic: subject, intro, depth, key: `${model.id}\n${prompt}` }),
+    chooseMaterial({
+      topic: subject,
+      intro,
+      depth,
+      variant: VOICES.indexOf(model.voice),
+      key: `${model.id}\n${prompt}`,
+    }),
   );
 }
 

@@ -1,0 +1,86 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../internal/icons.ts';
+import type { Texts } from '../internal/texts.ts';
+
+export interface AnswerActions {
+  /** The model's name, for the names of the controls. */
+  readonly name: string;
+  readonly pending: boolean;
+  readonly copyable: boolean;
+  readonly copied: 'yes' | 'no' | undefined;
+  readonly retryable: boolean;
+  readonly version: number;
+  readonly versions: number;
+  readonly continuable: boolean;
+  readonly continued: boolean;
+  readonly texts: Texts;
+  readonly onCopy: () => void;
+  readonly onStop: () => void;
+  readonly onRetry: () => void;
+  readonly onVersion: (index: number) => void;
+  readonly onContinue: () => void;
+}
+
+/** The controls of one answer. Stop and retry share a place, so the row never jumps when the answer ends. */
+export function actionsView(actions: AnswerActions): TemplateResult {
+  const { name, pending, retryable, texts, onStop, onRetry } = actions;
+  const again = pending
+    ? control('stop', texts.get('stop', { model: name }), onStop)
+    : retryable
+      ? control('retry', texts.get('retry', { model: name }), onRetry)
+      : nothing;
+  return html`<div part="actions">
+    ${again} ${copyControl(actions)} ${versionControls(actions)}
+    <span class="grow"></span>
+    <slot name="actions"></slot>
+    ${continueControl(actions)}
+  </div>`;
+}
+
+function control(name: 'stop' | 'retry', label: string, act: () => void): TemplateResult {
+  return html`<button type="button" class="icon-button" title=${label} aria-label=${label} @click=${act}>${icon(name)}</button>`;
+}
+
+function copyControl({ name, copyable, copied, texts, onCopy }: AnswerActions) {
+  if (!copyable) return nothing;
+  const label = texts.get('copy', { model: name });
+  const result = copied === undefined ? '' : texts.get(copied === 'yes' ? 'copied' : 'copyFailed');
+  return html`<button type="button" class="icon-button" title=${label} aria-label=${label} @click=${onCopy}>
+      ${icon(copied === 'yes' ? 'check' : 'copy')}
+    </button>
+    <span class="copied" role="status">${result}</span>`;
+}
+
+function versionControls({ version, versions, pending, texts, onVersion }: AnswerActions) {
+  if (versions < 2) return nothing;
+  const numbers = { current: version + 1, count: versions };
+  const step = (by: -1 | 1, disabled: boolean) => {
+    const label = texts.get(by === -1 ? 'previousVersion' : 'nextVersion');
+    return html`<button
+      type="button"
+      class="icon-button step"
+      title=${label}
+      aria-label=${label}
+      ?disabled=${disabled || pending}
+      @click=${() => onVersion(version + by)}
+    >
+      ${icon(by === -1 ? 'chevronLeft' : 'chevronRight')}
+    </button>`;
+  };
+  return html`<span class="versions number" role="group" aria-label=${texts.get('versionLabel', numbers)}>
+    ${step(-1, version === 0)}<span>${texts.get('version', numbers)}</span>${step(1, version === versions - 1)}
+  </span>`;
+}
+
+function continueControl({ name, continuable, continued, texts, onContinue }: AnswerActions) {
+  if (!continuable) return nothing;
+  return html`<button
+    type="button"
+    class="button continue"
+    aria-pressed=${continued}
+    title=${texts.get('continueWithLabel', { model: name })}
+    @click=${onContinue}
+  >
+    ${icon(continued ? 'check' : 'fork')} ${texts.get(continued ? 'continuing' : 'continueWith')}
+  </button>`;
+}

@@ -1,0 +1,194 @@
+import {
+  activeContestants,
+  type Backend,
+  type ContestantInput,
+  type GenerationParams,
+  isRunning,
+  lastTurn,
+  type ModelListing,
+  type Session,
+  type SessionState,
+} from '@llmselect/core';
+import type { LitElement, PropertyValues } from 'lit';
+import { LlmErrorEvent } from '../events.ts';
+import { AnnounceController } from '../internal/announce-controller.ts';
+import { type ContestantView, viewContestants } from '../internal/contestant-view.ts';
+import { StoreController } from '../internal/store-controller.ts';
+import type { Strings } from '../internal/strings.ts';
+import type { Texts } from '../internal/texts.ts';
+import { TextsMemo } from '../internal/texts-memo.ts';
+import { announceNotice } from './announce-notice.ts';
+import type { CompareView } from './compare-view.ts';
+import { defaultLineUp, parseModels, toInputs } from './line-up.ts';
+import { ListingController } from './listing-controller.ts';
+import { NoticeController } from './notice-controller.ts';
+import { noticeEvents } from './notice-events.ts';
+import type { Notice } from './read-notices.ts';
+import { RunMarks } from './run-marks.ts';
+import { SessionOwner } from './session-owner.ts';
+
+/** The settings of `<llm-compare>` that its controller brings into effect. */
+export interface CompareHost extends LitElement {
+  readonly endpoint: string;
+  readonly models: string;
+  readonly system: string | undefined;
+  readonly maxContestants: number;
+  readonly demo: boolean;
+  readonly allowRemoteImages: boolean;
+  readonly contestants: readonly (string | ContestantInput)[] | undefined;
+  readonly backend: Backend | undefined;
+  readonly params: GenerationParams | undefined;
+  readonly strings: Strings | undefined;
+}
+
+/** The part of what is shown that comes from settings, session and listing. */
+export type CompareData = Omit<CompareView, 'onReload' | 'onExample' | 'onNew'>;
+
+/** Connects the settings of an element to a session and a listing, and tells what happens in them. */
+export class CompareController {
+  readonly #host: CompareHost;
+  readonly #onRunEnd: (notice: Extract<Notice, { type: 'run-end' }>) => void;
+  readonly #owner = new SessionOwner();
+  readonly #store: StoreController<SessionState, SessionState>;
+  readonly #announcer: AnnounceController;
+  readonly #notices: NoticeController;
+  readonly #listing: ListingController;
+  readonly #marks = new RunMarks();
+  readonly #texts = new TextsMemo();
+  #views: ReadonlyMap<string, ContestantView> = new Map();
+  #viewed: readonly unknown[] = [];
+  #lineUpRefusal: string | undefined;
+
+  constructor(host: CompareHost, onRunEnd: (notice: Extract<Notice, { type: 'run-end' }>) => void) {
+    this.#host = host;
+    this.#onRunEnd = onRunEnd;
+    this.#store = new StoreController<SessionState, SessionState>(host, (state) => state);
+    this.#announcer = new AnnounceController(host);
+    this.#notices = new NoticeController(host, (notice) => this.#onNotice(notice));
+    this.#listing = new ListingController(
+      host,
+      (listing) => this.#startWith(listing),
+      (error) => host.dispatchEvent(new LlmErrorEvent(error)),
+    );
+  }
+
+  get session(): Session {
+    return this.#owner.session;
+  }
+
+  set session(session: Session | undefined) {
+    this.#owner.hosted = session;
+  }
+
+  /** Loads the models again. */
+  reload(): void {
+    this.#listing.load();
+  }
+
+  /** Stops what runs in the element's own session. */
+  abortOwn(): void {
+    this.#owner.abortOwn();
+  }
+
+  /** Brings changed settings into effect. Nothing that was asked, answered or typed is touched. */
+  prepare(changed: PropertyValues): void {
+    const { backend, demo, endpoint, system, params } = this.#host;
+    this.#owner.chooseBackend({ backend, demo, endpoint });
+    const { session } = this.#owner;
+    this.#store.store = session;
+    this.#notices.session = session;
+    this.#listing.backend = this.#owner.listed;
+    // Only what was set: a host's session keeps its own settings otherwise.
+    if (changed.has('system') && (system ?? changed.get('system')) !== undefined)
+      session.configure({ system });
+    if (changed.has('params') && (params ?? changed.get('params')) !== undefined)
+      session.configure({ params });
+    const inputs = this.#named;
+    if (inputs !== undefined) this.#lineUpRefusal = this.#owner.lineUp(inputs) ?? this.#lineUpRefusal;
+  }
+
+  /** To be called when the element has rendered. */
+  rendered(): void {
+    const { state } = this.session;
+    if (state.active.length > 0) this.#marks.ready();
+    this.#marks.rendered(lastTurn(state));
+  }
+
+  /** What there is to show. */
+  read(): CompareData {
+    const { backend, demo, endpoint, strings, allowRemoteImages } = this.#host;
+    const state = this.#store.value ?? this.session.state;
+    const { value: listing, loading, error } = this.#listing;
+    return {
+      state,
+      running: isRunning(state),
+      inputs: toInputs(activeContestants(state)),
+      views: this.#viewsOf(state),
+      models: listing?.models ?? [],
+      listing,
+      loading,
+      error,
+      endpoint: backend === undefined && !demo ? endpoint : '',
+      demo: demo && backend === undefined,
+      max: this.#max,
+      refusal: this.#refusal(state),
+      allowRemoteImages,
+      strings,
+      texts: this.#language,
+      status: this.#announcer.render(),
+    };
+  }
+
+  get #language(): Texts {
+    return this.#texts.of(this.#host);
+  }
+
+  get #max(): number {
+    return Math.min(
+      this.#host.maxContestants,
+      this.#listing.value?.limits?.contestants ?? Number.POSITIVE_INFINITY,
+    );
+  }
+
+  /** The line-up that the page has named, if it has. */
+  get #named(): readonly (string | ContestantInput)[] | undefined {
+    const { contestants, models } = this.#host;
+    if (contestants !== undefined) return contestants;
+    return models.trim() === '' ? undefined : parseModels(models);
+  }
+
+  #startWith({ models }: ModelListing): void {
+    const { session } = this.#owner;
+    if (this.#named !== undefined || session.state.active.length > 0) return;
+    session.setContestants(
+      this.#host.demo ? models.slice(0, this.#max).map(({ id }) => id) : defaultLineUp(models, this.#max),
+    );
+  }
+
+  #viewsOf({ comparison }: SessionState): ReadonlyMap<string, ContestantView> {
+    const from = [comparison.contestants, this.#listing.value?.models];
+    // The same objects as long as nothing changed, so that answers are not rendered for nothing.
+    if (from.some((part, index) => part !== this.#viewed[index]) || this.#viewed.length === 0) {
+      this.#viewed = from;
+      this.#views = viewContestants(comparison.contestants, this.#listing.value?.models ?? []);
+    }
+    return this.#views;
+  }
+
+  #refusal({ active }: SessionState): string {
+    if (active.length > this.#max) return this.#language.get('tooManyModels', { count: this.#max });
+    if (active.length > 0) return '';
+    if (this.#lineUpRefusal !== undefined) return this.#lineUpRefusal;
+    return this.#language.get(this.#listing.error === undefined ? 'noModelChosen' : 'endpointFailed');
+  }
+
+  #onNotice(notice: Notice): void {
+    const { state } = this.session;
+    if (notice.type === 'run-start') this.#marks.send(notice.turn.id);
+    if (notice.type === 'run-end') this.#marks.runEnd(notice.turn.id);
+    const sentence = announceNotice(notice, this.#viewsOf(state), this.#language);
+    if (sentence !== undefined) this.#announcer.say(sentence);
+    if (notice.type === 'run-end') this.#onRunEnd(notice);
+    for (const event of noticeEvents(notice, state.comparison)) this.#host.dispatchEvent(event);
+  }
+}

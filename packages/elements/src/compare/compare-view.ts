@@ -1,0 +1,119 @@
+import {
+  type Comparison,
+  type ContestantInput,
+  lastTurn,
+  type ModelInfo,
+  type ModelListing,
+  type SerializedError,
+  type SessionState,
+} from '@llmselect/core';
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ContestantView } from '../internal/contestant-view.ts';
+import { icon } from '../internal/icons.ts';
+import type { Strings } from '../internal/strings.ts';
+import type { Texts } from '../internal/texts.ts';
+import { emptyView } from './empty-view.ts';
+import { chipSkeleton, endpointTrouble, footerView } from './frame-view.ts';
+import { turnView } from './turn-view.ts';
+
+/** Everything that the widget shows. */
+export interface CompareView {
+  readonly state: SessionState;
+  readonly running: boolean;
+  readonly inputs: readonly ContestantInput[];
+  readonly views: ReadonlyMap<string, ContestantView>;
+  readonly models: readonly ModelInfo[];
+  readonly listing: ModelListing | undefined;
+  readonly loading: boolean;
+  readonly error: SerializedError | undefined;
+  readonly endpoint: string;
+  readonly demo: boolean;
+  readonly max: number;
+  readonly refusal: string;
+  readonly allowRemoteImages: boolean;
+  readonly strings: Strings | undefined;
+  readonly texts: Texts;
+  readonly status: TemplateResult;
+  readonly onReload: () => void;
+  readonly onExample: (prompt: string) => void;
+  readonly onNew: () => void;
+}
+
+export function compareView(view: CompareView): TemplateResult {
+  const { state, error, endpoint, texts, onReload } = view;
+  const { comparison } = state;
+  return html`<div part="base" role="region" aria-label=${texts.get('compareLabel')}>
+    ${barView(view)}
+    <slot name="header"></slot>
+    <div class="main" part="main">
+      ${error === undefined ? nothing : endpointTrouble(error, endpoint, texts, onReload)}
+      ${comparison.turns.length === 0 ? emptyView(texts, view.onExample) : turnsView(comparison, view)}
+    </div>
+    ${dockView(view)}
+    ${view.status}
+  </div>`;
+}
+
+function barView(view: CompareView): TemplateResult {
+  const { inputs, loading, texts } = view;
+  const picker = html`<llm-model-picker
+    part="picker"
+    .models=${view.models}
+    .contestants=${inputs}
+    .views=${view.views}
+    .max=${view.max}
+    .strings=${view.strings}
+    lang=${texts.lang}
+    ?loading=${loading}
+  ></llm-model-picker>`;
+  return html`<div class="bar" part="bar">
+    ${loading && inputs.length === 0 ? chipSkeleton(texts) : picker}
+    ${barEnd(view)}
+  </div>`;
+}
+
+function barEnd({ demo, state, texts, onNew }: CompareView) {
+  const started = state.comparison.turns.length > 0;
+  if (!demo && !started) return nothing;
+  const label = texts.get('newComparison');
+  return html`<div class="bar-end">
+    ${demo ? html`<span class="demo" part="demo">${texts.get('demoLabel')}</span>` : nothing}
+    ${started ? html`<button part="new" type="button" class="button new" title=${label} @click=${onNew}>${icon('plus')} <span>${label}</span></button>` : nothing}
+  </div>`;
+}
+
+function turnsView({ turns }: Comparison, view: CompareView) {
+  const { state, views, strings, texts, allowRemoteImages } = view;
+  const newest = lastTurn(state);
+  return repeat(
+    turns,
+    ({ id }) => id,
+    (turn) => {
+      const last = turn === newest;
+      const continueWith = last ? state.continueWith : 'all';
+      // Old turns cost nothing while a new one streams.
+      return guard([turn, last, continueWith, views, strings, texts, allowRemoteImages], () =>
+        turnView({ turn, last, continueWith, views, strings, texts, allowRemoteImages }),
+      );
+    },
+  );
+}
+
+function dockView(view: CompareView): TemplateResult {
+  const { state, listing, loading, error, running, inputs, refusal, strings, texts } = view;
+  return html`<div class="dock" part="dock">
+    <llm-prompt
+      part="prompt"
+      .count=${inputs.length}
+      .refusal=${refusal}
+      .maxBytes=${listing?.limits?.textBytes ?? 1_048_576}
+      .strings=${strings}
+      lang=${texts.lang}
+      ?running=${running}
+      exportparts="send, stop, text: prompt-text"
+    ><slot name="prompt-actions" slot="actions"></slot></llm-prompt>
+    ${footerView({ listing, loading, failed: error !== undefined, comparison: state.comparison, texts })}
+  </div>`;
+}

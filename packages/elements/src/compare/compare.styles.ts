@@ -1,0 +1,194 @@
+import { type CSSResult, css } from 'lit';
+import { columns } from './columns.styles.ts';
+import { empty } from './empty.styles.ts';
+
+const frame: CSSResult = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    inline-size: 100%;
+    container: llm-compare / inline-size;
+    color-scheme: light dark;
+  }
+
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+
+  [part='base'] {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 16px;
+    max-inline-size: 1680px;
+    margin-inline: auto;
+    padding: 20px 20px 0;
+    border-radius: var(--_radius);
+    background: var(--_canvas);
+    color: var(--_text);
+  }
+
+  .bar {
+    display: flex;
+    align-items: flex-start;
+    gap: 8px 12px;
+  }
+
+  .bar > :first-child {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .bar-end {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    align-items: center;
+    gap: 8px 12px;
+    min-block-size: 34px;
+  }
+
+  .new {
+    min-block-size: 34px;
+    color: var(--_text-quiet);
+    font-size: 13.5px;
+  }
+
+  .demo {
+    padding: 3px 12px;
+    border-radius: 999px;
+    background: var(--_warn-soft);
+    color: var(--_warn);
+    font-size: 12.5px;
+    font-weight: 600;
+  }
+
+  .chips-loading {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+
+  .chips-loading i {
+    inline-size: 132px;
+    block-size: 34px;
+    border-radius: 999px;
+    background: linear-gradient(90deg, var(--_line) 30%, var(--_sunken) 50%, var(--_line) 70%) 0 / 300% 100%;
+    animation: sweep 1.8s linear infinite;
+  }
+
+  @keyframes sweep {
+    from {
+      background-position: 100% 0;
+    }
+    to {
+      background-position: -50% 0;
+    }
+  }
+
+  .main {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
+    gap: 24px;
+    min-block-size: 220px;
+  }
+
+  .trouble {
+    display: flex;
+    align-items: flex-start;
+    flex-wrap: wrap;
+    gap: 12px;
+    padding: 14px 16px;
+    border: 1px solid color-mix(in oklab, var(--_bad) 30%, transparent);
+    border-radius: var(--_radius);
+    background: var(--_bad-soft);
+    font-size: 14px;
+  }
+
+  .trouble > div {
+    flex: 1 1 240px;
+  }
+
+  .trouble > .icon {
+    margin-block-start: 3px;
+    color: var(--_bad);
+  }
+
+  .trouble strong {
+    color: var(--_bad);
+  }
+
+  .trouble p {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .dock {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 3;
+    margin-inline: -4px;
+    padding: 6px 4px 10px;
+    background: linear-gradient(transparent, var(--_canvas) 14px);
+  }
+
+  .foot > span {
+    unicode-bidi: plaintext;
+  }
+
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 2px 16px;
+    padding-block-start: 8px;
+    color: var(--_text-quiet);
+    font-size: 12.5px;
+  }
+
+  [data-state='notConnected'] {
+    color: var(--_bad);
+  }
+
+  @container llm-compare (561px <= width <= 1000px) {
+    .new {
+      padding-inline: 8px;
+    }
+
+    .new span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: clip;
+      clip-path: inset(50%);
+    }
+  }
+
+  @container llm-compare (max-width: 560px) {
+    .bar {
+      flex-direction: column-reverse;
+      align-items: stretch;
+    }
+
+    .new {
+      margin-inline-start: auto;
+      border-color: transparent;
+      background: none;
+    }
+
+    [part='base'] {
+      gap: 12px;
+      padding: 12px 12px 0;
+    }
+
+    .foot {
+      padding-block-start: 4px;
+    }
+  }
+`;
+
+export const styles: CSSResult[] = [frame, columns, empty];

@@ -1,0 +1,24 @@
+const GAP = 6;
+const MARGIN = 12;
+const WIDTH = 400;
+const TALL = 420;
+
+/** Puts a popover below its button, or above where there is more room; inside the window at any width, scrolling with the page. */
+export function placePopover(popover: HTMLElement, button: HTMLElement): void {
+  const view = button.ownerDocument.defaultView;
+  if (view === null) return;
+  const { left, right, top, bottom } = button.getBoundingClientRect();
+  const width = Math.min(WIDTH, view.innerWidth - 2 * MARGIN);
+  const wanted = button.matches(':dir(rtl)') ? right - width : left;
+  const x = Math.max(MARGIN, Math.min(wanted, view.innerWidth - width - MARGIN));
+  const roomBelow = view.innerHeight - bottom - GAP - MARGIN;
+  const roomAbove = top - GAP - MARGIN;
+  const below = roomBelow >= Math.min(TALL, roomAbove);
+  const y = below ? bottom + GAP : top - GAP;
+  const { style } = popover;
+  style.setProperty('inline-size', `${width}px`);
+  style.setProperty('left', `${x + view.scrollX}px`);
+  style.setProperty('top', `${y + view.scrollY}px`);
+  style.setProperty('translate', below ? 'none' : '0 -100%');
+  style.setProperty('max-block-size', `${Math.min(TALL, below ? roomBelow : roomAbove)}px`);
+}

@@ -1,0 +1,112 @@
+import { LLMSelectError } from '@llmselect/core';
+import type { LlmCompare } from '@llmselect/elements';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '@llmselect/elements/define/llm-compare';
+import { FOUR, type PlayName, playedBackend } from './played-backend.ts';
+
+interface Args {
+  readonly play: PlayName | undefined;
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly prompt: string;
+}
+
+const meta: Meta<Args> = {
+  title: 'llm-compare',
+  component: 'llm-compare',
+  parameters: { padding: '0' },
+  args: {
+    play: undefined,
+    theme: 'auto',
+    prompt: 'Explain a race condition in JavaScript, with a small example and a fix.',
+  },
+  render: ({ play, theme }) =>
+    html`<llm-compare theme=${theme} .backend=${playedBackend(play ?? 'done')} .contestants=${FOUR}></llm-compare>`,
+  play: async ({ args, canvasElement }) => {
+    const element = canvasElement.querySelector('llm-compare');
+    if (args.play !== undefined && element) await shown(element, args.prompt);
+  },
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+/** Sends the prompt and waits until every script has said what it says at once. */
+async function shown(element: LlmCompare, prompt: string): Promise<void> {
+  element.run(prompt).catch(() => {});
+  for (let frame = 0; frame < 10; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** Before the first prompt. */
+export const Empty: Story = {};
+
+/** The models on offer are not known yet. */
+export const Loading: Story = {
+  render: () =>
+    html`<llm-compare .backend=${{ ...playedBackend('done'), listModels: () => new Promise(() => {}) }}></llm-compare>`,
+};
+
+/** The server does not answer. */
+export const Unreachable: Story = {
+  render: () => {
+    const listModels = () =>
+      Promise.reject(new LLMSelectError('network', 'The comparison server cannot be reached.'));
+    return html`<llm-compare .backend=${{ ...playedBackend('done'), listModels }}></llm-compare>`;
+  },
+};
+
+/** Nobody has answered yet. */
+export const Waiting: Story = { args: { play: 'waiting' } };
+
+/** All four write at the same time. */
+export const FourStreaming: Story = { args: { play: 'streaming' } };
+
+/** Everything is in. */
+export const Done: Story = { args: { play: 'done' } };
+
+/** Done, writing and cut off side by side. */
+export const OneCutOff: Story = { args: { play: 'mixed' } };
+
+/** A refused key, a rate limit, a timeout, an unknown model: each says what to do. */
+export const AllFailed: Story = { args: { play: 'failed' } };
+
+/** Answers of very different length: heads and controls stay in view. */
+export const Long: Story = { args: { play: 'long' } };
+
+export const Dark: Story = { args: { play: 'mixed', theme: 'dark' }, globals: { scheme: 'dark' } };
+
+/** As narrow as a phone. */
+export const Phone: Story = { args: { play: 'mixed' }, globals: { viewport: { value: 'mobile1' } } };
+
+/** A page that is written from right to left. */
+export const RightToLeft: Story = {
+  args: { play: 'arabic', prompt: 'ما هي حالة السباق؟' },
+  globals: { direction: 'rtl' },
+};
+
+/** Scripted models of the element's own: `demo`. */
+export const Demo: Story = { render: () => html`<llm-compare demo></llm-compare>` };
+
+/** A host's own colours, typeface and texts. */
+export const Themed: Story = {
+  args: { play: 'done' },
+  render: () => html`
+    <style>
+      .branded {
+        --llm-accent: #7a1f5c;
+        --llm-accent-soft: #f9e8f2;
+        --llm-canvas: #fffaf3;
+        --llm-c1: #7a1f5c;
+        --llm-font: Georgia, serif;
+        --llm-radius: 4px;
+      }
+    </style>
+    <llm-compare
+      class="branded"
+      theme="light"
+      .backend=${playedBackend('done')}
+      .contestants=${FOUR}
+      .strings=${{ send: 'Ask the panel', emptyTitle: 'What would the panel say?' }}
+    ></llm-compare>
+  `,
+};

@@ -1,0 +1,29 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { FLAGS, findBrowser } from './scripts/browser.mjs';
+
+const executablePath = await findBrowser();
+
+/** Elements in a real Chromium, from source: accessibility, focus, layout, streaming. */
+export default {
+  files: 'packages/elements/src/**/*.browser.test.ts',
+  nodeResolve: { exportConditions: ['@llmselect/source', 'browser', 'development'] },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
+  browsers: [chromeLauncher({ launchOptions: { executablePath, args: FLAGS, headless: true } })],
+  concurrency: 2,
+  // Mocha's own 2 s are not enough for axe on a busy machine.
+  testFramework: { config: { timeout: 20_000 } },
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  // Lit says in development that it is in development.
+  filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).includes('Lit is in dev mode')),
+  coverage: true,
+  coverageConfig: {
+    include: ['packages/elements/src/**/*.ts'],
+    exclude: ['**/*.test.ts', '**/node_modules/**'],
+    report: true,
+    reportDir: 'coverage/elements',
+    reporters: ['lcov', 'json-summary', 'json'],
+  },
+};
