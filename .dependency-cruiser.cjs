@@ -44,12 +44,32 @@ module.exports = {
     },
     {
       name: 'providers-are-siblings',
+      comment: 'Azure and xAI serve the wires of others: docs/decisions/0006-azure-reuses-wires.md.',
       severity: 'error',
-      from: { path: '^packages/providers/src/(?!http|openai-compatible|testing)([^/]+)/' },
+      from: { path: '^packages/providers/src/(?!http|openai-compatible|testing|azure|xai)([^/]+)/' },
       to: {
         path: '^packages/providers/src/(?!http|openai-compatible|testing)[^/]+/',
         pathNot: '^packages/providers/src/$1/',
       },
+    },
+    {
+      name: 'borrowed-wires',
+      comment: 'What Azure and xAI may import beside what every provider may.',
+      severity: 'error',
+      from: {
+        path: '^packages/providers/src/(azure|xai)/',
+        pathNot: '\\.test\\.ts$',
+      },
+      to: {
+        path: '^packages/providers/src/(?!http|openai-compatible|openai|anthropic|testing)[^/]+/',
+        pathNot: '^packages/providers/src/$1/',
+      },
+    },
+    {
+      name: 'xai-borrows-from-openai-only',
+      severity: 'error',
+      from: { path: '^packages/providers/src/xai/' },
+      to: { path: '^packages/providers/src/anthropic/' },
     },
     {
       name: 'no-node-in-portable-code',

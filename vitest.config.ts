@@ -21,7 +21,7 @@ export default defineConfig({
       reporter: ['text-summary', 'json-summary', 'lcov'],
       reportsDirectory: 'coverage/unit',
     },
-    setupFiles: ['./scripts/fail-on-console.ts'],
+    setupFiles: ['./scripts/fail-on-console.ts', './scripts/property-runs.ts'],
     projects: [
       {
         extends: true,

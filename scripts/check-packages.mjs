@@ -1,6 +1,6 @@
 // What a user gets: publint, attw, then the packed packages in an empty project on the user's own Node, where the
 // snippets of the READMEs run (against the simulator) and the types check.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,8 +27,17 @@ for (const name of NAMES) {
 }
 
 const project = mkdtempSync(join(tmpdir(), 'llmselect-user-'));
-const onUserNode = (args, options = {}) =>
-  spawnSync(userNode, args, { cwd: project, encoding: 'utf8', env: withoutTools(), ...options });
+
+/** Never synchronously: the simulator answers from this very process. */
+function run(command, args, options) {
+  return new Promise((resolve) => {
+    execFile(command, args, { cwd: project, timeout: 120_000, ...options }, (error, stdout, stderr) =>
+      resolve({ ok: error === null, stdout, stderr: stderr || String(error ?? '') }),
+    );
+  });
+}
+
+const onUserNode = (args, options) => run(userNode, args, { env: withoutTools(), ...options });
 
 /** The environment without our node_modules/.bin, so that nothing but the user's own tools is found. */
 function withoutTools() {
@@ -43,8 +52,8 @@ function withoutTools() {
   };
 }
 
-function succeed(what, { status, stdout, stderr }) {
-  if (status === 0) return console.log(`ok   ${what}`);
+function report(what, { ok, stdout, stderr }) {
+  if (ok) return console.log(`ok   ${what}`);
   console.error(`FAILED ${what}\n${stdout}\n${stderr}`);
   process.exitCode = 1;
 }
@@ -61,9 +70,9 @@ try {
   });
   writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
   const version = execFileSync(userNode, ['--version'], { encoding: 'utf8' }).trim();
-  succeed(
+  report(
     `npm install of the packed packages on Node ${version}`,
-    onUserNode(
+    await onUserNode(
       [npm, 'install', '--no-audit', '--no-fund', ...tarballs, 'express@5', 'hono@4', '@hono/node-server@2'],
       {
         env: { ...process.env, PATH: withoutTools().PATH },
@@ -78,23 +87,23 @@ try {
     ...NAMES.map((n) => [`packages/${n}/README.md`, `packages/${n}/README.md`]),
   ]) {
     const snippets = [...readFileSync(join(root, path), 'utf8').matchAll(/^```js\n([\s\S]*?)^```/gm)];
-    snippets.forEach(([, code], index) => {
+    for (const [index, [, code]] of snippets.entries()) {
       const file = `snippet-${label.replaceAll(/\W/g, '-')}-${index}.mjs`;
       writeFileSync(join(project, file), code);
-      const result = onUserNode(['--import', './to-simulator.mjs', file], { timeout: 30_000 });
-      succeed(`${label}: snippet ${index + 1} runs`, result);
-    });
+      const result = await onUserNode(['--import', './to-simulator.mjs', file], { timeout: 30_000 });
+      report(`${label}: snippet ${index + 1} runs`, result);
+    }
     if (snippets.length === 0)
-      succeed(`${label} has a snippet`, { status: 1, stdout: '', stderr: 'none found' });
+      report(`${label} has a snippet`, { ok: false, stdout: '', stderr: 'none found' });
   }
-  checkTypes();
+  await checkTypes();
 } finally {
   await simulator.close();
   rmSync(project, { recursive: true, force: true });
 }
 
 /** Every export of every package is imported under both resolutions that a user may have. */
-function checkTypes() {
+async function checkTypes() {
   const imports = NAMES.flatMap((name) => {
     const { exports } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
     return Object.entries(exports).flatMap(([path, target]) =>
@@ -110,17 +119,13 @@ function checkTypes() {
     ['bundler', 'preserve'],
     ['node16', 'node16'],
   ]) {
-    const result = spawnSync(
-      process.execPath,
-      [
-        join(root, 'node_modules/typescript/bin/tsc'),
-        ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'],
-        ...['--lib', 'es2023,dom,dom.iterable,dom.asynciterable', '--types', ''],
-        ...['--module', module, '--moduleResolution', resolution, 'types/all.ts'],
-      ],
-      { cwd: project, encoding: 'utf8' },
-    );
-    succeed(`types check with moduleResolution ${resolution}`, result);
+    const result = await run(process.execPath, [
+      join(root, 'node_modules/typescript/bin/tsc'),
+      ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'],
+      ...['--lib', 'es2023,dom,dom.iterable,dom.asynciterable', '--types', ''],
+      ...['--module', module, '--moduleResolution', resolution, 'types/all.ts'],
+    ]);
+    report(`types check with moduleResolution ${resolution}`, result);
   }
 }
 

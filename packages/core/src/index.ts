@@ -24,6 +24,7 @@ export type {
   Provider,
   ProxyEndpoint,
 } from './contract/model.ts';
+export type { ModelPrice, PricePeriod, PriceTier, TokenRates } from './contract/model-price.ts';
 export {
   type GenerationParams,
   type JsonSchema,
@@ -50,6 +51,17 @@ export {
   type TimeoutPhase,
 } from './errors/llm-select-error.ts';
 export { toError } from './errors/to-error.ts';
+export {
+  type Catalog,
+  type CatalogListOptions,
+  type CatalogOptions,
+  createCatalog,
+} from './models/catalog.ts';
+export type { HostPrice } from './models/catalog-schema.ts';
+export type { CatalogStorage } from './models/catalog-storage.ts';
+export type { CatalogModel } from './models/complete-list.ts';
+export { findModel } from './models/find-model.ts';
+export { priceAt } from './models/price-at.ts';
 export { type Clock, systemClock } from './run/clock.ts';
 export { type CompareContestant, type CompareOptions, type CompareRun, compare } from './run/compare.ts';
 export { generateId } from './run/generate-id.ts';

@@ -243,6 +243,7 @@ test('a thousand clients that leave hold nothing afterwards', async () => {
     await reader?.cancel();
   }
   await until(() => model.calls.every(({ closed }) => closed));
-  expect(model.calls.length).toBeGreaterThan(500);
+  // The half that read twice had reached the model for certain.
+  expect(model.calls.length).toBeGreaterThanOrEqual(500);
   expect(clock.waiting).toBe(0);
 });

@@ -133,3 +133,39 @@ test('what has not changed is not sent again', async () => {
   }
   expect((await handler.fetch(get('/v1/models', { 'if-none-match': '"other"' }))).status).toBe(200);
 });
+
+test('names, limits and prices come from the catalogue, and the host’s own prices win', async () => {
+  const providers = [listingProvider('openai', async () => [info('openai/gpt-5.1'), info('openai/gpt-5')])];
+  const handler = handlerWith({
+    clock: createManualClock({ date: Date.UTC(2026, 10, 21) }),
+    providers,
+    models: ['openai/*'],
+    prices: { 'openai/gpt-5': { input: 1, output: 2 } },
+  });
+  const { models } = (await (await handler.fetch(get('/v1/models'))).json()) as { models: ModelInfo[] };
+  expect(models).toMatchObject([
+    { id: 'openai/gpt-5.1', name: 'GPT-5.1', contextWindow: 400_000, price: { input: 1.25, output: 10 } },
+    { id: 'openai/gpt-5', price: { input: 1, output: 2, source: 'host', asOf: '2026-11-21' } },
+  ]);
+  expect(models).toHaveLength(2);
+});
+
+test('while a provider cannot be asked, its star stands for what is known of it, without the retired', async () => {
+  const providers = [listingProvider('openai', async () => Promise.reject(new TypeError('fetch failed')))];
+  const clock = createManualClock({ date: Date.UTC(2026, 10, 21) });
+  const handler = handlerWith({ clock, providers, models: ['openai/*'] });
+  const ids = await idsOf(await handler.fetch(get('/v1/models')));
+  expect(ids).toContain('openai/gpt-5.1');
+  expect(ids).not.toContain('openai/o1');
+});
+
+test('an exact entry is described even where its provider does not list it, aliases and snapshots too', async () => {
+  const providers = [listingProvider('openai', async () => [info('openai/gpt-5.1')])];
+  const handler = handlerWith({ providers, models: ['openai/gpt-4o', 'openai/gpt-5.1-2025-11-13'] });
+  const { models } = (await (await handler.fetch(get('/v1/models'))).json()) as { models: ModelInfo[] };
+  expect(models).toMatchObject([
+    { id: 'openai/gpt-4o', contextWindow: 128_000 },
+    { id: 'openai/gpt-5.1-2025-11-13', contextWindow: 400_000 },
+  ]);
+  for (const model of models) expect(model).not.toHaveProperty('unlisted');
+});

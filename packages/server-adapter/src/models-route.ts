@@ -1,5 +1,6 @@
-import type { ModelInfo, ModelListing } from '@llmselect/core';
+import type { Catalog, ModelInfo, ModelListing } from '@llmselect/core';
 import { type AllowList, createAllowList, modelNameOf } from './allow-list.ts';
+import type { FetchContext } from './fetch-context.ts';
 import { mergeLimits } from './limits.ts';
 import { emptyResponse, jsonResponse } from './respond.ts';
 import type { Route, VisitorCall } from './route.ts';
@@ -16,43 +17,53 @@ export function createModelsRoute(services: Services): Route {
   };
 }
 
-async function answer({ settings, listings }: Services, call: VisitorCall): Promise<Response> {
+async function answer({ settings, catalog }: Services, call: VisitorCall): Promise<Response> {
   const { caller } = call.visitor;
   const only = call.url.searchParams.get('provider');
-  const wanted = [...settings.providers.values()].filter(({ id }) => only === null || id === only);
-  const offers = await Promise.all(
-    wanted.map(
-      async (provider) => [provider.id, await listings.of(provider, call.context.waitUntil)] as const,
-    ),
-  );
+  const { waitUntil } = call.context;
   const own = caller.models === undefined ? undefined : createAllowList(caller.models);
   const { contestants, textBytes, outputTokens } = mergeLimits(settings.limits, caller.limits);
+  const entries = settings.allowList.entries.filter(({ providerId }) => only === null || providerId === only);
+  const found = await Promise.all(
+    entries.map(({ providerId, modelId }) =>
+      modelId === undefined
+        ? offered(settings.allowList, catalog, providerId, waitUntil)
+        : described(catalog, providerId, modelId, waitUntil),
+    ),
+  );
+  const models = new Map<string, ModelInfo>();
+  for (const model of found.flat())
+    if (!models.has(model.id) && (own?.allows(model.id) ?? true)) models.set(model.id, model);
   const body: ModelListing = {
-    models: allowedModels(settings.allowList, new Map(offers)).filter(({ id }) => own?.allows(id) ?? true),
+    models: [...models.values()],
     limits: { contestants, textBytes, outputTokens },
     features: [],
   };
   return withTag(call.request, body);
 }
 
-/** Exact entries always, with what their provider tells of them; stars as far as their provider answered. */
-function allowedModels(
+/** What stands behind a star: all its provider offers, or is known to offer while it cannot be asked. */
+async function offered(
   allowList: AllowList,
-  offers: ReadonlyMap<string, readonly ModelInfo[]>,
-): readonly ModelInfo[] {
-  const found = new Map<string, ModelInfo>();
-  for (const { providerId, modelId } of allowList.entries) {
-    const offered = offers.get(providerId);
-    if (offered === undefined) continue;
-    if (modelId === undefined) {
-      for (const model of offered)
-        if (!found.has(model.id) && allowList.allows(model.id)) found.set(model.id, model);
-    } else if (!found.has(modelId)) {
-      const known = offered.find(({ id }) => id === modelId);
-      found.set(modelId, known ?? { id: modelId, providerId, name: modelNameOf(modelId) });
-    }
-  }
-  return [...found.values()];
+  catalog: Catalog,
+  provider: string,
+  waitUntil: FetchContext['waitUntil'],
+): Promise<readonly ModelInfo[]> {
+  const models = await catalog.list({ provider, waitUntil });
+  return models.filter(({ id, unlisted }) => unlisted === undefined && allowList.allows(id));
+}
+
+/** An exact entry stands for itself, with whatever is known of it: the host may know better than a list. */
+async function described(
+  catalog: Catalog,
+  providerId: string,
+  modelId: string,
+  waitUntil: FetchContext['waitUntil'],
+): Promise<readonly ModelInfo[]> {
+  const known = await catalog.get(modelId, { waitUntil });
+  if (known === undefined) return [{ id: modelId, providerId, name: modelNameOf(modelId) }];
+  const { unlisted: _, ...model } = known;
+  return [model];
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match */

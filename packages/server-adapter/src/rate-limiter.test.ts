@@ -40,7 +40,7 @@ test('however the calls fall, a minute never admits twice the limit and the wait
         }
       }
     }),
-    { numRuns: 50 },
+    { numRuns: Number(process.env.FC_RUNS ?? 50) },
   );
 });
 

@@ -1,5 +1,4 @@
-import { type Backend, localBackend } from '@llmselect/core';
-import { createModelListings, type ModelListings } from './model-listings.ts';
+import { type Backend, type Catalog, createCatalog, localBackend } from '@llmselect/core';
 import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
 import { createRunRegistry, type RunRegistry } from './run-registry.ts';
 import type { Settings } from './settings.ts';
@@ -9,7 +8,7 @@ import { createStreamSlots, type StreamSlots } from './stream-slots.ts';
 export interface Services {
   readonly settings: Settings;
   readonly backend: Backend;
-  readonly listings: ModelListings;
+  readonly catalog: Catalog;
   readonly rateLimiter: RateLimiter;
   readonly slots: StreamSlots;
   readonly runs: RunRegistry;
@@ -18,11 +17,17 @@ export interface Services {
 }
 
 export function createServices(settings: Settings): Services {
-  const { clock, logger, providers, timeouts, retry } = settings;
+  const { clock, logger, prices, timeouts, retry, concurrencyPerProvider } = settings;
+  const providers = [...settings.providers.values()];
   return {
     settings,
-    backend: localBackend({ providers: [...providers.values()], timeouts, retry, clock }),
-    listings: createModelListings(clock, logger),
+    backend: localBackend({ providers, timeouts, retry, concurrencyPerProvider, clock }),
+    catalog: createCatalog({
+      providers,
+      prices,
+      clock,
+      onError: ({ code }, provider) => logger.warn({ provider, code }, 'The models could not be listed.'),
+    }),
     rateLimiter: createRateLimiter(clock),
     slots: createStreamSlots(),
     runs: createRunRegistry(),

@@ -1,4 +1,5 @@
 import {
+  type CatalogOptions,
   type Clock,
   LLMSelectError,
   type LocalBackendOptions,
@@ -26,6 +27,13 @@ export interface HandlerOptions {
   /** How long a provider may take; see `compare` in `@llmselect/core`. */
   readonly timeouts?: LocalBackendOptions['timeouts'];
   readonly retry?: LocalBackendOptions['retry'];
+  /**
+   * How many requests one provider gets at the same time from all callers together: for all providers alike, or
+   * by provider id, such as `{ ollama: 1 }`. Who waits says `queued`. Default: no limit.
+   */
+  readonly concurrencyPerProvider?: LocalBackendOptions['concurrencyPerProvider'];
+  /** Your own prices by model id, such as negotiated ones or those of Azure deployments; see `createCatalog` in `@llmselect/core`. */
+  readonly prices?: CatalogOptions['prices'];
   readonly logger?: Logger | undefined;
   readonly clock?: Clock | undefined;
   /** Makes the ids of runs. They must not be guessable. Default: random UUIDs. */
@@ -43,6 +51,8 @@ export interface Settings {
   readonly limits: Limits;
   readonly timeouts: LocalBackendOptions['timeouts'];
   readonly retry: LocalBackendOptions['retry'];
+  readonly concurrencyPerProvider: LocalBackendOptions['concurrencyPerProvider'];
+  readonly prices: CatalogOptions['prices'];
   readonly logger: Logger;
   readonly clock: Clock;
   readonly generateId: () => string;
@@ -57,6 +67,8 @@ const KNOWN: { readonly [Name in keyof HandlerOptions]-?: true } = {
   limits: true,
   timeouts: true,
   retry: true,
+  concurrencyPerProvider: true,
+  prices: true,
   logger: true,
   clock: true,
   generateId: true,
@@ -78,6 +90,8 @@ export function readSettings(options: HandlerOptions): Settings {
     limits: readLimits(options.limits),
     timeouts: options.timeouts,
     retry: options.retry,
+    concurrencyPerProvider: readConcurrency(options.concurrencyPerProvider, providers),
+    prices: options.prices,
     logger: safeLogger(options.logger),
     clock: options.clock ?? systemClock,
     generateId: options.generateId ?? (() => crypto.randomUUID()),
@@ -153,6 +167,27 @@ function readOrigin(origin: string): string {
 function isExactOrigin(origin: string): boolean {
   if (!/^[a-z][a-z0-9+.-]*:\/\/[^\s/*?#@]+$/.test(origin) || !URL.canParse(origin)) return false;
   return !/^https?:/.test(origin) || new URL(origin).origin === origin;
+}
+
+function readConcurrency(
+  input: LocalBackendOptions['concurrencyPerProvider'],
+  providers: ReadonlyMap<string, Provider>,
+): LocalBackendOptions['concurrencyPerProvider'] {
+  const limits = typeof input === 'number' ? { 'all providers': input } : (input ?? {});
+  for (const [name, value] of Object.entries(limits)) {
+    if (typeof input !== 'number' && !providers.has(name)) {
+      throw misconfigured(
+        'concurrencyPerProvider',
+        `concurrencyPerProvider names ${name}, but providers does not have it.`,
+      );
+    }
+    if (value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && value >= 1)) continue;
+    throw misconfigured(
+      'concurrencyPerProvider',
+      `concurrencyPerProvider of ${name} must be a whole number, 1 or more.`,
+    );
+  }
+  return input;
 }
 
 function readLimits(input: LimitsInput | undefined): Limits {

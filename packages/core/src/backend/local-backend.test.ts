@@ -4,6 +4,8 @@ import { LLMSelectError } from '../errors/llm-select-error.ts';
 import { collect } from '../testing/collect.ts';
 import { createFakeModel } from '../testing/fake-model.ts';
 import { createFakeProvider } from '../testing/fake-provider.ts';
+import { createManualModel } from '../testing/manual-model.ts';
+import type { Backend } from './backend.ts';
 import { localBackend } from './local-backend.ts';
 
 const MESSAGES = [{ role: 'user', content: 'Hi' }] as const;
@@ -129,4 +131,35 @@ describe('the models on offer', () => {
   test('may be none', async () => {
     expect(await localBackend({ providers: [] }).listModels()).toEqual({ models: [] });
   });
+});
+
+test('runs of one backend keep to the limit per provider together, those of another do not', async () => {
+  const one = createManualModel('fake/one');
+  const providers = [createFakeProvider([one])];
+  const limited = localBackend({ providers, concurrencyPerProvider: { fake: 1 } });
+  const ask = (backend: Backend) => {
+    const types: string[] = [];
+    const done = (async () => {
+      const request = { contestants: [{ id: 'a', model: 'fake/one' }], messages: MESSAGES };
+      for await (const { type } of backend.run(request)) types.push(type);
+    })();
+    return { types, done };
+  };
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+  const first = ask(limited);
+  await settle();
+  const second = ask(limited);
+  await settle();
+  expect([first.types, second.types]).toEqual([['run-start'], ['queued']]);
+
+  one.finish();
+  await first.done;
+  await settle();
+  expect(second.types).toEqual(['queued', 'run-start']);
+  const elsewhere = ask(localBackend({ providers }));
+  await settle();
+  expect(elsewhere.types).toEqual(['run-start']);
+  one.finish();
+  await elsewhere.done;
 });

@@ -1,21 +1,29 @@
 import type { LanguageModel, Provider } from '../contract/model.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
 import { toError } from '../errors/to-error.ts';
+import { createProviderPlaces, type ProviderConcurrency } from '../run/provider-places.ts';
 import { type RunEntry, type RunOptions, startRun } from '../run/start-run.ts';
 import type { Backend, RunContestant, RunRequest } from './backend.ts';
 
 export interface LocalBackendOptions
   extends Pick<RunOptions, 'clock' | 'timeouts' | 'retry' | 'concurrency' | 'random'> {
   readonly providers: readonly Provider[];
+  /**
+   * How many requests one provider gets at the same time, over all runs of this backend: for all alike, or by
+   * provider id, such as `{ ollama: 1 }` for a machine that answers one at a time. Who waits says `queued`.
+   * Default: no limit, since most providers count requests a minute and answer 429, which is retried.
+   */
+  readonly concurrencyPerProvider?: ProviderConcurrency | undefined;
 }
 
 /** A backend in this very program: it asks the providers itself. On a page, keys would be in the page: use `connect`. */
 export function localBackend(options: LocalBackendOptions): Backend {
   const providers = new Map(options.providers.map((provider) => [provider.id, provider] as const));
+  const places = createProviderPlaces(options.concurrencyPerProvider);
   return {
     run(request, { signal } = {}) {
       const entries = request.contestants.map((contestant) => toEntry(contestant, request, providers));
-      return startRun(entries, { ...options, mode: request.mode, signal });
+      return startRun(entries, { ...options, mode: request.mode, signal }, places);
     },
     async listModels({ signal } = {}) {
       const lists = await Promise.allSettled(

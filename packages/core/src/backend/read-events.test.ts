@@ -58,7 +58,7 @@ describe('says the same however the bytes are cut', () => {
         const pieces = sorted.slice(1).map((to, index) => bytes.slice(sorted[index], to));
         expect(await read(...pieces)).toEqual(whole);
       }),
-      { numRuns: 50 },
+      { numRuns: Number(process.env.FC_RUNS ?? 50) },
     );
   });
 });

@@ -1,3 +1,4 @@
+import type { ModelPrice } from './model-price.ts';
 import type { ModelRequest } from './request.ts';
 import type { StreamEvent } from './stream-event.ts';
 import type { Usage } from './usage.ts';
@@ -38,9 +39,13 @@ export interface ModelInfo {
   readonly maxInputTokens?: number | undefined;
   readonly maxOutputTokens?: number | undefined;
   readonly capabilities?: ModelCapabilities | undefined;
-  /** ISO 8601 dates. */
+  readonly price?: ModelPrice | undefined;
+  /** ISO 8601 dates, as the next two. */
   readonly releasedAt?: string | undefined;
+  /** Since when its provider advises against it; its last day, where only that is known. */
   readonly deprecatedAt?: string | undefined;
+  /** From when on it answers no more. It may lie ahead. */
+  readonly retiredAt?: string | undefined;
 }
 
 /** What a byte pipe needs to put a key on a request to this provider, and nothing more. */

@@ -299,7 +299,7 @@ describe('whatever the interleaving', () => {
         });
         expect(all).toHaveLength(sent.flat().length);
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env.FC_RUNS ?? 60) },
     );
   });
 
@@ -316,7 +316,7 @@ describe('whatever the interleaving', () => {
           expect(mine.map(({ item }) => item)).toEqual(items);
         });
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env.FC_RUNS ?? 60) },
     );
   });
 });

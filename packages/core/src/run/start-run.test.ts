@@ -126,6 +126,52 @@ describe('concurrency', () => {
   });
 });
 
+describe('concurrency per provider', () => {
+  const busy = () => ({
+    a: createManualModel('ollama/a'),
+    b: createManualModel('ollama/b'),
+    c: createManualModel('openai/c'),
+  });
+
+  test('makes contestants of one provider wait for each other, and no others', async () => {
+    const models = busy();
+    const { clock, told, done } = begin(models, { concurrencyPerProvider: 1 });
+    await clock.advance(0);
+    expect([told('a'), told('b'), told('c')]).toEqual([['run-start'], ['queued'], ['run-start']]);
+
+    models.a.fail(new LLMSelectError('unauthorized', 'No.'));
+    await clock.advance(0);
+    expect(told('b')).toEqual(['queued', 'run-start']);
+    models.b.finish();
+    models.c.finish();
+    await done;
+  });
+
+  test('may be given for some providers only', async () => {
+    const models = { ...busy(), d: createManualModel('openai/d') };
+    const { clock, told, run } = begin(models, { concurrencyPerProvider: { ollama: 1 } });
+    await clock.advance(0);
+    expect([told('b'), told('c'), told('d')]).toEqual([['queued'], ['run-start'], ['run-start']]);
+    run.abort();
+  });
+
+  test('says only once that a contestant waits, and gives its place on when it is stopped', async () => {
+    const models = { a: createManualModel('x/a'), b: createManualModel('x/b'), c: createManualModel('y/c') };
+    const { clock, told, run, done } = begin(models, { concurrency: 2, concurrencyPerProvider: 1 });
+    await clock.advance(0);
+    expect([told('b'), told('c')]).toEqual([['queued'], ['queued']]);
+    run.abort('b');
+    await clock.advance(0);
+    expect([told('b'), told('c')]).toEqual([
+      ['queued', 'run-start', 'abort'],
+      ['queued', 'run-start'],
+    ]);
+    models.c.finish();
+    models.a.finish();
+    await done;
+  });
+});
+
 describe('stopping', () => {
   test('one leaves the others running', async () => {
     const models = three();

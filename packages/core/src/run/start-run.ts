@@ -5,6 +5,7 @@ import type { LLMSelectError } from '../errors/llm-select-error.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { createPlaces, type Places } from './places.ts';
+import { createProviderPlaces, type ProviderConcurrency, type ProviderPlaces } from './provider-places.ts';
 import type { RetryPolicy } from './retry.ts';
 import { runContestant, stopEvent } from './run-contestant.ts';
 import type { RunEvent } from './run-event.ts';
@@ -16,6 +17,11 @@ export interface RunOptions {
   readonly mode?: 'parallel' | 'sequential' | undefined;
   /** How many contestants are asked at the same time. Default: all, or one in `sequential` mode. */
   readonly concurrency?: number | undefined;
+  /**
+   * How many requests one provider gets at the same time: for all alike, or by provider id. Default: no limit.
+   * Who waits says `queued`.
+   */
+  readonly concurrencyPerProvider?: ProviderConcurrency | undefined;
   readonly timeouts?: Partial<Timeouts> | undefined;
   readonly retry?: Partial<RetryPolicy> | false | undefined;
   readonly random?: (() => number) | undefined;
@@ -27,8 +33,15 @@ export type RunEntry = { readonly id: string } & (
   | { readonly refused: LLMSelectError }
 );
 
-/** Runs all entries at once. The run under way has one consumer; leaving its loop aborts all of them. */
-export function startRun(entries: readonly RunEntry[], options: RunOptions = {}): Required<BackendRun> {
+/**
+ * Runs all entries at once. The run under way has one consumer; leaving its loop aborts all of them.
+ * `providerPlaces` is for whoever starts several runs that keep to one limit per provider together.
+ */
+export function startRun(
+  entries: readonly RunEntry[],
+  options: RunOptions = {},
+  providerPlaces: ProviderPlaces = createProviderPlaces(options.concurrencyPerProvider),
+): Required<BackendRun> {
   const clock = options.clock ?? systemClock;
   const zero = clock.now();
   const whole = new AbortController();
@@ -43,7 +56,7 @@ export function startRun(entries: readonly RunEntry[], options: RunOptions = {})
     const own = controllers.get(entry.id) ?? new AbortController();
     whole.signal.addEventListener('abort', () => own.abort(whole.signal.reason), { once: true });
     if (whole.signal.aborted) own.abort(whole.signal.reason);
-    return runEntry(entry, { ...options, clock, zero, signal: own.signal }, places);
+    return runEntry(entry, { ...options, clock, zero, signal: own.signal }, places, providerPlaces);
   });
   const merged = mergeStreams(sources);
   const abort = (contestantId?: string) => {
@@ -63,6 +76,7 @@ async function* runEntry(
   entry: RunEntry,
   options: RunOptions & { readonly clock: Clock; readonly zero: number; readonly signal: AbortSignal },
   places: Places,
+  providerPlaces: ProviderPlaces,
 ): AsyncGenerator<RunEvent, void, undefined> {
   const { clock, zero, signal } = options;
   const stamp = () => ({ contestantId: entry.id, atMs: clock.now() - zero });
@@ -71,20 +85,28 @@ async function* runEntry(
     yield { ...stamp(), type: 'error', error: entry.refused.toJSON() };
     return;
   }
-  if (places.full) yield { ...stamp(), type: 'queued' };
-  let leave: () => void;
+  // The run's own place first: whoever holds one of a provider's is then never waiting for anything.
+  const line = [places, providerPlaces.of(entry.model.providerId)];
+  const leave: (() => void)[] = [];
+  let queued = false;
   try {
-    leave = await places.enter(signal);
-  } catch {
-    yield { ...stamp(), type: 'run-start' };
-    yield { ...stamp(), ...stopEvent(signal) };
-    return;
-  }
-  try {
+    for (const door of line) {
+      if (door.full && !queued) {
+        queued = true;
+        yield { ...stamp(), type: 'queued' };
+      }
+      const entered = await door.enter(signal).catch(() => undefined);
+      if (entered === undefined) {
+        yield { ...stamp(), type: 'run-start' };
+        yield { ...stamp(), ...stopEvent(signal) };
+        return;
+      }
+      leave.push(entered);
+    }
     const random = options.random ?? Math.random;
     yield* runContestant(entry.model, entry.request, { ...options, random, contestantId: entry.id });
   } finally {
-    leave();
+    for (const giveBack of leave) giveBack();
   }
 }
 

@@ -96,6 +96,6 @@ test("column k holds only stream k's text, however the streams interleave", asyn
         session.state.comparison.turns[0]?.answers.map(({ versions: [answer] }) => answer?.status),
       ).toEqual(spoken.map((_, index) => (stopped.has(index) ? 'aborted' : 'done')));
     }),
-    { numRuns: 40 },
+    { numRuns: Number(process.env.FC_RUNS ?? 40) },
   );
 });
