@@ -114,7 +114,7 @@ export const details: CSSResult = css`
     color: color-mix(in oklab, var(--_text) 80%, var(--_bad-soft));
   }
 
-  [part='footer'] .fold {
+  [part='notes'] .fold {
     margin-block: 4px 0;
     font-size: 12.5px;
   }

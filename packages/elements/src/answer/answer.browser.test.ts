@@ -119,7 +119,7 @@ it('keeps the text of an answer that was cut off, and says so', async () => {
 
 it('shows why it ended, what was left out, tools and sources', async () => {
   const element = await show(DONE);
-  expect(said(element, 'footer'))
+  expect(said(element, 'notes'))
     .to.contain('Stopped at the length limit')
     .and.to.contain('The seed was left out.');
   expect(said(element, 'body')).to.contain('Asked for the tool search');

@@ -139,23 +139,37 @@ export const styles: CSSResult = css`
     }
   }
 
+  [part='notes'] {
+    padding-inline: 16px;
+  }
+
+  .dock {
+    position: sticky;
+    inset-block-end: var(--sticky-bottom);
+    border-block-start: 1px solid var(--_line);
+    border-end-start-radius: calc(var(--_radius) - 1px);
+    border-end-end-radius: calc(var(--_radius) - 1px);
+    background: var(--_surface);
+  }
+
+  /* On a small screen the text needs the room. */
+  @media (max-width: 700px), (max-height: 560px) {
+    .dock {
+      position: static;
+    }
+  }
+
   [part='footer'] {
-    padding: 8px 16px;
+    padding: 8px 16px 4px;
   }
 
   [part='actions'] {
-    position: sticky;
-    inset-block-end: var(--sticky-bottom);
     display: flex;
     align-items: center;
     flex-wrap: wrap;
     gap: 2px;
     min-block-size: 47px;
-    padding: 6px 8px;
-    border-block-start: 1px solid var(--_line);
-    border-end-start-radius: calc(var(--_radius) - 1px);
-    border-end-end-radius: calc(var(--_radius) - 1px);
-    background: var(--_surface);
+    padding: 0 8px 6px;
   }
 
   .grow {

@@ -47,11 +47,12 @@ const COPIED_MS = 2000;
  * @csspart sources - The folded sources.
  * @csspart warnings - The folded notes on what was left out.
  * @csspart error - The card that says what went wrong.
+ * @csspart notes - Why it ended, when not by itself, and what was left out of the request.
  * @csspart footer - The figures.
  * @csspart actions - The row of controls.
  *
  * @cssproperty [--sticky-top=0px] - Where the header stays while a long answer scrolls.
- * @cssproperty [--sticky-bottom=0px] - Where the action row stays while a long answer scrolls.
+ * @cssproperty [--sticky-bottom=0px] - Where the figures and the actions stay while a long answer scrolls.
  */
 export class LlmAnswer extends LitElement {
   static override styles: CSSResult[] = [tokens, provideTokens, controls, styles, details];
@@ -122,11 +123,13 @@ export class LlmAnswer extends LitElement {
       </header>
       <div part="body" ?hidden=${isBare(answer)}>${this.#bodyView(answer, pending, texts)}</div>
       ${this.#troubleView(answer, who, texts)}
-      <div part="footer">
-        <llm-metrics .answer=${answer} .strings=${this.strings} lang=${texts.lang}></llm-metrics>
-        ${finishView(answer, texts)} ${warningsView(answer, texts)}
+      <div part="notes">${finishView(answer, texts)} ${warningsView(answer, texts)}</div>
+      <div class="dock">
+        <div part="footer">
+          <llm-metrics .answer=${answer} .strings=${this.strings} lang=${texts.lang}></llm-metrics>
+        </div>
+        ${this.#actionsView(answer, who.name, pending, texts)}
       </div>
-      ${this.#actionsView(answer, who.name, pending, texts)}
     </article>`;
   }
 
