@@ -42,6 +42,13 @@ it('leaves out what is unknown, and shows a dash for a cost that was asked for',
   expect(element.shadowRoot?.querySelector('dd')?.textContent?.trim()).to.equal('—');
 });
 
+it('shows no token count before the answer has properly ended', async () => {
+  const element = await fixture<LlmMetrics>(
+    html`<llm-metrics .answer=${{ ...ANSWER, status: 'streaming' as const, usage: { outputTokens: 1 } }}></llm-metrics>`,
+  );
+  expect(textOf(element)).not.to.contain('1 tok');
+});
+
 it('says which model really answered when it is not the one asked for', async () => {
   const element = await fixture<LlmMetrics>(
     html`<llm-metrics .answer=${{ ...ANSWER, servedModelId: 'gpt-5.1' }}></llm-metrics>`,

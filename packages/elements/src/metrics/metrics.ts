@@ -1,4 +1,3 @@
-import type { Answer } from '@llmselect/core';
 import { type CSSResult, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../internal/controls.styles.ts';
@@ -64,12 +63,13 @@ function viewFigure({ name, shown, value, unit, hint }: Figure): TemplateResult 
 }
 
 function readFigures(answer: Answer, texts: Texts, showCost: boolean): readonly Figure[] {
-  const { timing, usage, cached } = answer;
+  const { status, timing, usage, cached } = answer;
   const figures = [
     duration('firstToken', 'firstTokenShort', timing?.firstTokenMs, texts),
     duration('total', 'totalShort', timing?.totalMs, texts),
     counted('speed', 'tokensPerSecond', round(timing?.tokensPerSecond), texts),
-    counted('tokens', 'tokenCount', usage?.outputTokens, texts),
+    // Before a proper end a count may be provisional: Anthropic's streams begin by saying 1.
+    counted('tokens', 'tokenCount', status === 'done' ? usage?.outputTokens : undefined, texts),
     cost(answer, texts, showCost),
     served(answer, texts),
     cached ? { name: texts.get('fromCache'), value: texts.get('fromCache') } : undefined,
