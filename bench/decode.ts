@@ -1,144 +1,96 @@
-import type { StreamEvent } from '@llmselect/core';
-import { decodeChat, decodeMessages, decodeResponses } from '@llmselect/providers';
+import { allocated, cpuTime, median } from './decode/measure.ts';
+import { CASES, type Case, OURS, OURS_PUBLIC, type Read } from './decode/readers.ts';
+import type { Stream } from './decode/streams.ts';
 
-// Our decoders against `JSON.parse` of the same payloads, the floor: microseconds an event, and the ratio.
-//   node --conditions=@llmselect/source bench/decode.ts [events] [rounds]
+// Our readers of provider streams against the vendors' SDKs, the AI SDK's provider and `JSON.parse` of the same
+// payloads, the floor. CPU microseconds an event, as medians of interleaved rounds, and their ratio to the floor;
+// bytes allocated an event at 16 KiB. It fails where our public stream() misses its target at 16 KiB, or is not
+// three times as fast as every peer.
+//   npm run bench:decode -- [events] [rounds]
 
-type Decode = (body: ReadableStream<Uint8Array>) => AsyncIterable<StreamEvent>;
-
-interface Case {
-  readonly name: string;
-  readonly decode: Decode;
-  readonly target: number;
-  readonly payloads: readonly string[];
-  readonly bytes: Uint8Array;
-}
-
-const [events = '100000', rounds = '7'] = process.argv.slice(2);
+const [events = '20000', rounds = '7'] = process.argv.slice(2);
 const COUNT = Number(events);
-const WORDS = ['Hello', ' world', ' grüß', ' the', ' quick', '\n', ' 🌍', ' streams'];
+const ROUNDS = Number(rounds);
+const KIB = 1024;
+const SIZES = [1, 16, 64];
+const TARGET_SIZE = 16;
+const AHEAD_OF_PEERS = 3;
 
-function word(index: number): string {
-  return JSON.stringify(WORDS[index % WORDS.length]);
-}
-
-function frame(
-  name: string,
-  decode: Decode,
-  target: number,
-  payloads: readonly string[],
-  named: boolean,
-  end = '',
-): Case {
-  const text = payloads
-    .map((payload) =>
-      named
-        ? `event: ${(JSON.parse(payload) as { type: string }).type}\ndata: ${payload}\n\n`
-        : `data: ${payload}\n\n`,
-    )
-    .join('');
-  return { name, decode, target, payloads, bytes: new TextEncoder().encode(text + end) };
-}
-
-function chat(): Case {
-  const head =
-    '{"id":"chatcmpl-CkbVTq1HkZz0ZKQyfL4sV9mA1","object":"chat.completion.chunk","created":1765547809,"model":"gpt-4.1-2025-04-14","service_tier":"default","system_fingerprint":"fp_143bb8492c"';
-  const payloads = Array.from(
-    { length: COUNT },
-    (_, index) =>
-      `${head},"choices":[{"index":0,"delta":{"content":${word(index)}},"logprobs":null,"finish_reason":null}],"usage":null,"obfuscation":"k2J9sLqX"}`,
-  );
-  payloads.push(
-    `${head},"choices":[{"index":0,"delta":{},"logprobs":null,"finish_reason":"stop"}],"usage":null}`,
-  );
-  return frame('OpenAI Chat', decodeChat, 1.5, payloads, false, 'data: [DONE]\n\n');
-}
-
-function responses(): Case {
-  const payloads = ['{"type":"response.created","response":{"id":"resp_1","model":"gpt-5.1"}}'];
-  for (let index = 0; index < COUNT; index++) {
-    payloads.push(
-      `{"type":"response.output_text.delta","sequence_number":${index},"item_id":"msg_0ca3f598125653cf01693c1f22e2d08195","output_index":0,"content_index":0,"delta":${word(index)},"logprobs":[],"obfuscation":"N2k6mzSq"}`,
-    );
-  }
-  payloads.push(
-    '{"type":"response.completed","response":{"id":"resp_1","model":"gpt-5.1","status":"completed","output":[]}}',
-  );
-  return frame('OpenAI Responses', decodeResponses, 2, payloads, true);
-}
-
-function messages(): Case {
-  const payloads = [
-    '{"type":"message_start","message":{"id":"msg_1","model":"claude","usage":{"input_tokens":1}}}',
-  ];
-  for (let index = 0; index < COUNT; index++) {
-    payloads.push(
-      `{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":${word(index)}}   }`,
-    );
-  }
-  payloads.push('{"type":"message_stop"}');
-  return frame('Anthropic', decodeMessages, 1.8, payloads, true);
-}
-
-function streamOf(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
-  let at = 0;
-  return new ReadableStream(
-    {
-      pull(controller) {
-        if (at >= bytes.length) controller.close();
-        else controller.enqueue(bytes.subarray(at, at + size));
-        at += size;
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-async function decodeAll({ decode, bytes }: Case, size: number): Promise<number> {
-  const before = process.cpuUsage();
-  let length = 0;
-  for await (const event of decode(streamOf(bytes, size)))
-    if (event.type === 'text-delta') length += event.text.length;
-  if (length < COUNT) throw new Error('Text was lost.');
-  return elapsed(before);
-}
-
-function parseAll({ payloads }: Case): number {
-  const before = process.cpuUsage();
+function parseAll({ payloads }: Stream): void {
   let kept: unknown;
   for (const payload of payloads) kept = JSON.parse(payload);
   if (kept === undefined) throw new Error('Nothing was parsed.');
-  return elapsed(before);
 }
 
-function elapsed(before: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(before);
-  return user + system;
+async function readAll(read: Read, stream: Stream, kib: number): Promise<void> {
+  const length = await read(stream, kib * KIB);
+  if (length !== stream.textLength) {
+    throw new Error(`Text was lost: ${length} of ${stream.textLength} characters.`);
+  }
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-}
-
-const SIZES = [1, 16, 64];
-for (const make of [chat, responses, messages]) {
-  const subject = make();
-  const floor: number[] = [];
-  const ours = new Map<number, number[]>(SIZES.map((size) => [size, []]));
-  for (let round = 0; round <= Number(rounds); round++) {
-    const parsed = parseAll(subject);
-    if (round > 0) floor.push(parsed);
-    for (const size of SIZES) {
-      const spent = await decodeAll(subject, size * 1024);
-      if (round > 0) ours.get(size)?.push(spent);
+/** Times of the floor (`''`) and of each reader and size (`name/size`). The first round warms up. */
+async function time({ readers }: Case, stream: Stream): Promise<ReadonlyMap<string, number>> {
+  const times = new Map<string, number[]>();
+  const note = (key: string, round: number, spent: number): void => {
+    if (round > 0) times.set(key, [...(times.get(key) ?? []), spent]);
+  };
+  for (let round = 0; round <= ROUNDS; round++) {
+    note('', round, await cpuTime(() => parseAll(stream)));
+    for (const [name, read] of Object.entries(readers)) {
+      for (const kib of SIZES) {
+        note(`${name}/${kib}`, round, await cpuTime(() => readAll(read, stream, kib)));
+      }
     }
   }
-  const base = median(floor);
-  const columns = SIZES.map((size) => {
-    const spent = median(ours.get(size) ?? []);
-    return `${size} KiB ${(spent / COUNT).toFixed(2)} µs ×${(spent / base).toFixed(2)}`;
-  });
-  console.log(
-    `${subject.name.padEnd(17)} JSON.parse ${(base / COUNT).toFixed(2)} µs | ${columns.join(' | ')} | target ×${subject.target}`,
-  );
+  return new Map(Array.from(times, ([key, spent]) => [key, median(spent)] as const));
 }
+
+async function run(subject: Case): Promise<readonly string[]> {
+  const stream = subject.create(COUNT);
+  const times = await time(subject, stream);
+  const floor = times.get('') ?? 0;
+  const ratioOf = (name: string, kib: number): number => (times.get(`${name}/${kib}`) ?? 0) / floor;
+  const rows: Record<string, Record<string, string>> = {
+    'JSON.parse (floor)': {
+      'µs/event': (floor / COUNT).toFixed(2),
+      ...Object.fromEntries(SIZES.map((kib) => [`${kib} KiB`, '×1.00'])),
+      'B/event': ((await allocated(() => parseAll(stream))) / COUNT).toFixed(0),
+    },
+  };
+  for (const [name, read] of Object.entries(subject.readers)) {
+    const bytes = await allocated(() => readAll(read, stream, TARGET_SIZE));
+    rows[name] = {
+      'µs/event': ((times.get(`${name}/${TARGET_SIZE}`) ?? 0) / COUNT).toFixed(2),
+      ...Object.fromEntries(SIZES.map((kib) => [`${kib} KiB`, `×${ratioOf(name, kib).toFixed(2)}`])),
+      'B/event': (bytes / COUNT).toFixed(0),
+    };
+  }
+  console.log(
+    `\n${subject.name}${subject.target === undefined ? '' : `, target ×${subject.target} at 16 KiB`}`,
+  );
+  console.table(rows);
+  return misses(subject, ratioOf);
+}
+
+function misses(
+  { name, target, readers }: Case,
+  ratioOf: (name: string, kib: number) => number,
+): readonly string[] {
+  const own = ratioOf(OURS_PUBLIC, TARGET_SIZE);
+  const missed = [];
+  if (target !== undefined && own > target) {
+    missed.push(`${name}: stream() is at ×${own.toFixed(2)}, over its target of ×${target}`);
+  }
+  for (const peer of Object.keys(readers)) {
+    const ahead = ratioOf(peer, TARGET_SIZE) / own;
+    if (peer === OURS || peer === OURS_PUBLIC || ahead >= AHEAD_OF_PEERS) continue;
+    missed.push(`${name}: stream() is only ${ahead.toFixed(1)} times as fast as ${peer}`);
+  }
+  return missed;
+}
+
+const missed: string[] = [];
+for (const subject of CASES) missed.push(...(await run(subject)));
+console.log(missed.length === 0 ? '\nAll targets are met.' : `\nMissed:\n  ${missed.join('\n  ')}`);
+process.exitCode = missed.length === 0 ? 0 : 1;

@@ -11,6 +11,7 @@ const STEPS = [
   'typecheck',
   'deadcode',
   'test:unit',
+  'conformance:own',
   'build',
   'test:elements',
   'coverage',

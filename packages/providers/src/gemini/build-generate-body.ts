@@ -1,10 +1,10 @@
 import type { ContentPart, ModelRequest } from '@llmselect/core';
 import { alternate, systemText, type Turn, turnsOf } from '../http/conversation.ts';
+import { fetchImage } from '../http/fetch-image.ts';
 import { type JsonObject, withoutUndefined } from '../http/json.ts';
 import type { LeftOut } from '../http/left-out.ts';
 import type { WireContext } from '../http/wire.ts';
 import { familyOf } from './families.ts';
-import { fetchImage } from './fetch-image.ts';
 import { toThinkingConfig } from './thinking-config.ts';
 
 /**

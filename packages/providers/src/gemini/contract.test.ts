@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { PIXEL_BASE64 } from '../testing/contract-request.ts';
-import { describeProviderContract } from '../testing/index.ts';
+import { describeProviderContract, type ProviderContract } from '../testing/index.ts';
 import { createGemini } from './create-gemini.ts';
 
-describeProviderContract({
+const CONTRACT: ProviderContract = {
   name: 'Gemini',
   create: createGemini,
   modelId: 'gemini-2.5-flash',
@@ -46,5 +46,17 @@ describeProviderContract({
         thinkingConfig: { includeThoughts: true },
       },
     },
+  },
+};
+
+describeProviderContract(CONTRACT);
+
+describeProviderContract({
+  ...CONTRACT,
+  name: 'Gemini on Vertex AI',
+  create: (options) => createGemini({ ...options, vertex: { project: 'my-project', location: 'us-east5' } }),
+  request: {
+    ...CONTRACT.request,
+    url: 'https://us-east5-aiplatform.googleapis.com/v1beta1/projects/my-project/locations/us-east5/publishers/google/models/gemini-2.5-flash:streamGenerateContent?alt=sse',
   },
 });

@@ -1,20 +1,47 @@
 import type { Provider } from '@llmselect/core';
+import { readBaseUrl } from '../http/base-url.ts';
 import { createProvider } from '../http/create-provider.ts';
 import { getNumber } from '../http/json.ts';
+import { refuseKeyInBrowser } from '../http/key-policy.ts';
 import { LeftOut } from '../http/left-out.ts';
 import type { ProviderOptions } from '../http/provider-options.ts';
+import { createTokenFetch } from '../http/token-fetch.ts';
 import type { TokenCounter, Wire } from '../http/wire.ts';
 import { buildGenerateBody } from './build-generate-body.ts';
 import { GenerateContentDecoder } from './decode.ts';
 import { readModels } from './read-models.ts';
+import { createVertexWire, type VertexOptions } from './vertex-wire.ts';
+
+export interface GeminiOptions extends ProviderOptions {
+  /** Asks Vertex AI on Google Cloud instead. Model ids stay the same. */
+  readonly vertex?: VertexOptions | undefined;
+}
 
 /**
  * Google Gemini, `https://generativelanguage.googleapis.com/v1beta` by default. The key travels in a header.
  *
- * @throws LLMSelectError `misconfigured` for a broken base URL or a key in a browser
+ * @throws LLMSelectError `misconfigured` for a broken base URL, an incomplete `vertex` or a key in a browser
  */
-export function createGemini(options: ProviderOptions = {}): Provider {
-  return createProvider(WIRE, options);
+export function createGemini({ vertex, ...options }: GeminiOptions = {}): Provider {
+  return vertex === undefined ? createProvider(WIRE, options) : createVertex(vertex, options);
+}
+
+function createVertex(vertex: VertexOptions, options: ProviderOptions): Provider {
+  const { token } = vertex;
+  const hasKey = options.apiKey !== undefined;
+  const wire = createVertexWire(WIRE, hasKey ? { ...vertex, token: undefined } : vertex);
+  if (hasKey || token === undefined) return createProvider(wire, options);
+  refuseKeyInBrowser(
+    wire.name,
+    typeof token === 'string' ? token : undefined,
+    options.dangerouslyAllowBrowser,
+  );
+  const { origin } = new URL(readBaseUrl(wire.name, options.baseUrl ?? wire.baseUrl));
+  const fetch = createTokenFetch(wire.name, origin, token, options.fetch);
+  return Object.assign(createProvider(wire, { ...options, fetch }), {
+    withKey: (apiKey: string) =>
+      createGemini({ ...options, apiKey, vertex: { ...vertex, token: undefined } }),
+  });
 }
 
 /** @see https://ai.google.dev/api/tokens */

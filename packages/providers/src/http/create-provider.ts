@@ -1,4 +1,5 @@
 import { type LanguageModel, LLMSelectError, type ModelInfo, type Provider } from '@llmselect/core';
+import { abortError } from './abort.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createEndpoint } from './create-endpoint.ts';
 import { createModel } from './create-model.ts';
@@ -6,7 +7,7 @@ import { parseJson } from './json.ts';
 import { refuseKeyInBrowser } from './key-policy.ts';
 import type { ProviderOptions } from './provider-options.ts';
 import { send } from './send.ts';
-import type { Wire } from './wire.ts';
+import type { AskServer, Wire } from './wire.ts';
 
 /** A list longer than this many pages is a server that never ends. */
 const MAX_PAGES = 20;
@@ -49,7 +50,29 @@ async function listModels(
     models.push(...found);
     path = next;
   }
-  return models;
+  return wire.enrichModels?.(models, createAsk(wire, connection, signal)) ?? models;
+}
+
+function createAsk(wire: Wire, connection: Connection, signal: AbortSignal): AskServer {
+  const root = connection.baseUrl.replace(/\/v1$/, '');
+  return async (path, body) => {
+    const headers = connection.headers();
+    if (body !== undefined) headers.set('content-type', 'application/json');
+    try {
+      const response = await send({
+        url: `${root}${path}`,
+        headers,
+        body: body && JSON.stringify(body),
+        signal,
+        fetch: connection.fetch,
+        providerName: wire.name,
+      });
+      return parseJson(await response.text());
+    } catch {
+      if (signal.aborted) throw abortError(signal);
+      return undefined;
+    }
+  };
 }
 
 async function readJson(response: Response, wire: Wire): Promise<unknown> {

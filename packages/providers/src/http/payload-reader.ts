@@ -1,7 +1,6 @@
 import { LLMSelectError } from '@llmselect/core';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { type DeltaEvent, DeltaTemplate } from './delta-template.ts';
-import { createErrorLineFilter } from './error-line-filter.ts';
 import { asArray, asObject, type JsonObject, parseJson } from './json.ts';
 
 /** One event may hold this many characters; a longer one is not an answer but an attack or a fault. */
@@ -76,7 +75,6 @@ interface TextReader {
 }
 
 function createEventReader(sink: PayloadSink, terminate: () => void): TextReader {
-  const filterErrors = createErrorLineFilter();
   const template = new DeltaTemplate();
   let ending = false;
   let terminated = false;
@@ -99,13 +97,17 @@ function createEventReader(sink: PayloadSink, terminate: () => void): TextReader
     },
     onError: (error) => {
       if (error.type === 'max-buffer-size-exceeded') throw tooLong();
+      // llama-box and GPUStack send `error: …` lines instead of an event. To the specification that is an
+      // unknown field, which parsers ignore, and the failure would be lost.
+      const isErrorLine = !terminated && error.type === 'unknown-field' && error.field === 'error';
+      if (isErrorLine && error.value) readErrorText(error.value.trim(), sink);
     },
   });
   return {
-    feed: (text) => parser.feed(filterErrors(text)),
+    feed: (text) => parser.feed(text),
     end: () => {
       ending = true;
-      parser.feed(filterErrors('\n\n'));
+      parser.feed('\n\n');
     },
   };
 }

@@ -32,6 +32,12 @@ export interface ModelPage {
   readonly next?: string | undefined;
 }
 
+/**
+ * Asks the server for a JSON document at a path below its root, the base URL without `/v1`; with a body it is a
+ * POST. Answers with `undefined` when there is none: what is asked here is good to know, and no more.
+ */
+export type AskServer = (path: string, body?: JsonObject) => Promise<unknown>;
+
 /** All that tells one provider from another. */
 export interface Wire {
   readonly id: string;
@@ -48,6 +54,10 @@ export interface Wire {
   readonly fallbacks?: readonly Fallback[] | undefined;
   readonly modelsPath: string;
   readModels(page: unknown): ModelPage;
+  /** Adds to the whole list what other addresses of the server tell of its models. */
+  readonly enrichModels?:
+    | ((models: readonly ModelInfo[], ask: AskServer) => Promise<readonly ModelInfo[]>)
+    | undefined;
   /** Routes of the byte pipe, as patterns of paths below the base URL. */
   readonly routes: ProxyEndpoint['routes'];
   /** The model a proxied request names; by default its body's `model`. */

@@ -12,6 +12,8 @@ export interface ChatDialect {
   readonly streamOptions: boolean;
   /** Whether neighbours of one role are joined. */
   readonly alternate: boolean;
+  /** Whether structured output may be asked for by a schema; else the server is only told to write JSON. */
+  readonly jsonSchema?: boolean | undefined;
   /** The value of an `image_url` part. */
   imageUrl(url: string): unknown;
   /** The parameters as this model takes them; what it rejects is noted in `leftOut`. */
@@ -56,13 +58,14 @@ export function buildChatBody(
     [dialect.seedField]: params.seed,
     stop: params.stop?.length ? params.stop : undefined,
     reasoning_effort: params.reasoningEffort,
-    response_format: responseFormat(request),
+    response_format: responseFormat(request, dialect),
     ...dialect.extraFields?.(params, leftOut),
   });
 }
 
-function responseFormat({ output }: ModelRequest): JsonObject | undefined {
+function responseFormat({ output }: ModelRequest, { jsonSchema }: ChatDialect): JsonObject | undefined {
   if (output === undefined) return undefined;
+  if (jsonSchema === false) return { type: 'json_object' };
   const { name, schema } = output;
   return {
     type: 'json_schema',

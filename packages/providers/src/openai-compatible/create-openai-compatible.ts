@@ -3,10 +3,11 @@ import { createProvider } from '../http/create-provider.ts';
 import type { JsonObject } from '../http/json.ts';
 import { LeftOut } from '../http/left-out.ts';
 import type { ProviderOptions } from '../http/provider-options.ts';
-import type { Wire } from '../http/wire.ts';
+import type { Fallback, Wire } from '../http/wire.ts';
 import { buildChatBody, type ChatDialect, PLAIN_DIALECT } from './build-chat-body.ts';
 import { CHAT_ROUTES } from './chat-routes.ts';
 import { ChatDecoder } from './decode.ts';
+import { inlineImages } from './inline-images.ts';
 import { isChatModel, readChatModels } from './read-models.ts';
 import { STREAM_OPTIONS_FALLBACK } from './stream-options-fallback.ts';
 
@@ -16,6 +17,8 @@ export interface OpenAICompatibleOptions extends ProviderOptions {
   readonly baseUrl: string;
   /** In error sentences; the id by default. */
   readonly name?: string | undefined;
+  /** Whether answers that begin with `<think>…</think>` are reasoning up to the closing tag. Off by default. */
+  readonly thinkTags?: boolean | undefined;
 }
 
 /** What a preset knows of its server beside the options. */
@@ -28,6 +31,12 @@ export interface ChatPreset {
   canChat?(model: JsonObject): boolean;
   /** The dialect of one model. */
   dialectOf?(modelId: string): ChatDialect;
+  readonly thinkTags?: boolean | undefined;
+  /** Whether images behind web addresses are downloaded and sent along, since the server opens none. */
+  readonly inlineImages?: boolean | undefined;
+  /** Parameters some models reject, beside `stream_options`. */
+  readonly fallbacks?: readonly Fallback[] | undefined;
+  readonly enrichModels?: Wire['enrichModels'];
 }
 
 /**
@@ -51,7 +60,8 @@ export function createFromPreset(options: OpenAICompatibleOptions, preset: ChatP
   return createProvider(createChatWire(options, preset), options);
 }
 
-function createChatWire({ id, name = id, baseUrl }: OpenAICompatibleOptions, preset: ChatPreset): Wire {
+function createChatWire(options: OpenAICompatibleOptions, preset: ChatPreset): Wire {
+  const { id, name = id, baseUrl, thinkTags = preset.thinkTags } = options;
   return {
     id,
     name,
@@ -60,19 +70,25 @@ function createChatWire({ id, name = id, baseUrl }: OpenAICompatibleOptions, pre
     needsKey: preset.needsKey ?? false,
     headers: preset.headers,
     authorize: (headers, apiKey) => headers.set('authorization', `Bearer ${apiKey}`),
-    prepare: (modelId, request) => {
+    prepare: async (modelId, request, context) => {
       const leftOut = new LeftOut(modelId);
       const dialect = preset.dialectOf?.(modelId) ?? PLAIN_DIALECT;
       return {
         path: '/chat/completions',
-        body: buildChatBody(modelId, request, dialect, leftOut),
+        body: buildChatBody(
+          modelId,
+          preset.inlineImages === true ? await inlineImages(request, context) : request,
+          dialect,
+          leftOut,
+        ),
         warnings: leftOut.warnings,
       };
     },
-    createDecoder: () => new ChatDecoder({ providerName: name }),
-    fallbacks: [STREAM_OPTIONS_FALLBACK],
+    createDecoder: () => new ChatDecoder({ providerName: name, thinkTags }),
+    fallbacks: [STREAM_OPTIONS_FALLBACK, ...(preset.fallbacks ?? [])],
     modelsPath: preset.modelsPath ?? '/models',
     readModels: (page) => readChatModels(id, page, preset.canChat ?? isChatModel),
+    enrichModels: preset.enrichModels,
     routes: CHAT_ROUTES,
   };
 }

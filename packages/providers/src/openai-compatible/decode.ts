@@ -11,7 +11,13 @@ import type { DecodeOptions, WireDecoder } from '../http/wire-decoder.ts';
 import { readChatUsage } from './chat-usage.ts';
 import { toFinishReason } from './finish-reason.ts';
 import { readReasoning } from './reasoning.ts';
+import { ThinkSplitter } from './think-splitter.ts';
 import { ToolCalls } from './tool-calls.ts';
+
+export interface ChatDecodeOptions extends DecodeOptions {
+  /** Whether content that begins with `<think>…</think>` is reasoning up to the closing tag. */
+  readonly thinkTags?: boolean | undefined;
+}
 
 /**
  * Decodes a Chat Completions stream of OpenAI or of any server that speaks its format.
@@ -20,7 +26,7 @@ import { ToolCalls } from './tool-calls.ts';
  */
 export function decodeChat(
   body: ReadableStream<Uint8Array>,
-  options: DecodeOptions = {},
+  options: ChatDecodeOptions = {},
 ): AsyncIterable<StreamEvent> {
   return decodeStream(body, new ChatDecoder(options), options);
 }
@@ -30,13 +36,15 @@ export class ChatDecoder implements WireDecoder {
   readonly #toolCalls = new ToolCalls();
   readonly #usage = new UsageTracker();
   readonly #sources = new SourceTracker();
+  readonly #think: ThinkSplitter | undefined;
   #started = false;
   #rawFinish: string | undefined;
   #refused = false;
   #repeatable = true;
 
-  constructor({ providerName }: DecodeOptions = {}) {
+  constructor({ providerName, thinkTags = false }: ChatDecodeOptions = {}) {
     this.#providerName = providerName;
+    this.#think = thinkTags ? new ThinkSplitter() : undefined;
   }
 
   get repeatable(): boolean {
@@ -68,6 +76,7 @@ export class ChatDecoder implements WireDecoder {
       throw truncated(this.#providerName);
     }
     if (!this.#started) this.#start({}, events);
+    this.#think?.finish(events);
     if (raw === 'error') {
       throw toProviderFailure({}, { providerName: this.#providerName });
     }
@@ -107,7 +116,7 @@ export class ChatDecoder implements WireDecoder {
     const { content } = delta;
     if (typeof content === 'string') {
       this.#readReasoning(delta, events);
-      if (content !== '') events.push({ type: 'text-delta', text: content });
+      if (content !== '') this.#speak(content, events);
     } else {
       this.#readReasoning(delta, events);
       if (Array.isArray(content)) for (const part of content) readPart(asObject(part), events);
@@ -120,6 +129,16 @@ export class ChatDecoder implements WireDecoder {
     if (delta.tool_calls != null) for (const call of asArray(delta.tool_calls)) this.#addCall(call);
     if (delta.function_call != null) this.#addCall(delta.function_call);
     if (delta.annotations != null) this.#readAnnotations(delta.annotations, events);
+  }
+
+  #speak(text: string, events: StreamEvent[]): void {
+    const think = this.#think;
+    if (think === undefined || think.settled) {
+      events.push({ type: 'text-delta', text });
+      return;
+    }
+    this.#repeatable = false;
+    think.push(text, events);
   }
 
   #addCall(call: unknown): void {

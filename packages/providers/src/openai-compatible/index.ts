@@ -4,4 +4,4 @@ export {
   createOpenAICompatible,
   type OpenAICompatibleOptions,
 } from './create-openai-compatible.ts';
-export { decodeChat } from './decode.ts';
+export { type ChatDecodeOptions, decodeChat } from './decode.ts';

@@ -60,7 +60,10 @@ function readCapabilities(model: JsonObject): JsonObject | undefined {
   const known = withoutUndefined({
     vision: asBoolean(told.vision) ?? (Array.isArray(inputs) ? inputs.includes('image') : undefined),
     reasoning:
-      asBoolean(told.reasoning) ?? (Array.isArray(parameters) ? parameters.includes('reasoning') : undefined),
+      asBoolean(told.reasoning) ??
+      // xAI lists the efforts of those that have any.
+      (Array.isArray(told.reasoning_effort) ? true : undefined) ??
+      (Array.isArray(parameters) ? parameters.includes('reasoning') : undefined),
     tools:
       asBoolean(told.function_calling) ??
       (Array.isArray(parameters) ? parameters.includes('tools') : undefined),

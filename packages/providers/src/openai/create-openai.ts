@@ -3,14 +3,13 @@ import { createProvider } from '../http/create-provider.ts';
 import { LeftOut } from '../http/left-out.ts';
 import type { ProviderOptions } from '../http/provider-options.ts';
 import type { Wire, WireRequest } from '../http/wire.ts';
-import { buildChatBody, type ChatDialect, PLAIN_DIALECT } from '../openai-compatible/build-chat-body.ts';
+import { buildChatBody } from '../openai-compatible/build-chat-body.ts';
 import { CHAT_ROUTES } from '../openai-compatible/chat-routes.ts';
 import { ChatDecoder } from '../openai-compatible/decode.ts';
 import { isChatModel, readChatModels } from '../openai-compatible/read-models.ts';
-import { adaptParams } from './adapt-params.ts';
 import { buildResponsesBody } from './build-responses-body.ts';
+import { chatDialectOf } from './chat-dialect.ts';
 import { ResponsesDecoder } from './decode-responses.ts';
-import { familyOf } from './families.ts';
 import { SUMMARY_FALLBACK } from './summary-fallback.ts';
 
 export interface OpenAIOptions extends ProviderOptions {
@@ -64,15 +63,9 @@ function prepareResponses(modelId: string, request: ModelRequest): WireRequest {
 
 function prepareChat(modelId: string, request: ModelRequest): WireRequest {
   const leftOut = new LeftOut(modelId);
-  const dialect: ChatDialect = {
-    ...PLAIN_DIALECT,
-    maxTokensField: 'max_completion_tokens',
-    systemRole: familyOf(modelId).reasoning ? 'developer' : 'system',
-    adaptParams: (params, notes) => adaptParams(modelId, params, notes),
-  };
   return {
     path: '/chat/completions',
-    body: buildChatBody(modelId, request, dialect, leftOut),
+    body: buildChatBody(modelId, request, chatDialectOf(modelId), leftOut),
     warnings: leftOut.warnings,
   };
 }

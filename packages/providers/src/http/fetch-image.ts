@@ -1,13 +1,13 @@
 import { LLMSelectError } from '@llmselect/core';
-import { abortError, untilAborted } from '../http/abort.ts';
-import { type InlineImage, parseDataUrl, toBase64 } from '../http/data-url.ts';
-import type { WireContext } from '../http/wire.ts';
+import { abortError, untilAborted } from './abort.ts';
+import { type InlineImage, parseDataUrl, toBase64 } from './data-url.ts';
+import type { WireContext } from './wire.ts';
 
-/** Images may have this many bytes, the limit of what the API takes inline being 20 MB for the whole request. */
+/** Images may have this many bytes: APIs take about 20 MB for a whole request, and base64 adds a third. */
 const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
 
 /**
- * An image as inline data, since the API opens no web addresses. The download carries no key and no cookie.
+ * An image as inline data, for APIs that open no web addresses. The download carries no key and no cookie.
  *
  * @throws LLMSelectError `unsupported-input` when it is no image, too large or cannot be had
  */

@@ -1,0 +1,34 @@
+import type { StreamEvent } from '@llmselect/core';
+import { MessagesDecoder } from '../anthropic/decode.ts';
+import type { JsonObject } from '../http/json.ts';
+import { truncated } from '../http/truncated.ts';
+import type { WireDecoder } from '../http/wire-decoder.ts';
+import { ResponsesDecoder } from '../openai/decode-responses.ts';
+import { ChatDecoder } from '../openai-compatible/decode.ts';
+
+/** Reads whichever of Azure's APIs a stream turns out to come from: what the byte pipe forwards does not say. */
+export class AnyApiDecoder implements WireDecoder {
+  #decoder: WireDecoder | undefined;
+
+  get complete(): boolean {
+    return this.#decoder?.complete === true;
+  }
+
+  decode(payload: JsonObject, events: StreamEvent[], eventName: string | undefined): void {
+    this.#decoder ??= choose(payload);
+    this.#decoder.decode(payload, events, eventName);
+  }
+
+  finish(events: StreamEvent[], terminated: boolean): void {
+    if (this.#decoder === undefined) throw truncated();
+    this.#decoder.finish(events, terminated);
+  }
+}
+
+function choose({ type, object }: JsonObject): WireDecoder {
+  if (object === 'response' || (typeof type === 'string' && type.startsWith('response.')))
+    return new ResponsesDecoder();
+  return type === 'message_start' || type === 'message' || type === 'ping'
+    ? new MessagesDecoder()
+    : new ChatDecoder();
+}

@@ -1,0 +1,85 @@
+import { LLMSelectError, type ProxyEndpoint } from '@llmselect/core';
+import { createConnection } from '../http/connection.ts';
+import { createEndpoint } from '../http/create-endpoint.ts';
+import { getString } from '../http/json.ts';
+import type { Wire } from '../http/wire.ts';
+import { AnyApiDecoder } from './any-api-decoder.ts';
+import type { AzureAddress } from './azure-address.ts';
+import type { AzureOptions } from './azure-options.ts';
+import type { AzureTarget } from './azure-target.ts';
+import { ANTHROPIC_HEADERS, AZURE_ID, AZURE_KEY_NAME, AZURE_NAME, authorizeAzure } from './azure-wire.ts';
+
+/**
+ * What the byte pipe may reach: the routes of one origin, that of the options or else of the first deployment, and
+ * no deployment that is not configured. Other regions are for `stream` only.
+ */
+export function createAzureEndpoint(
+  address: AzureAddress,
+  targets: readonly AzureTarget[] | undefined,
+  { apiKey, token }: Pick<AzureOptions, 'apiKey' | 'token'>,
+): ProxyEndpoint {
+  const origin = new URL(address.v1).origin;
+  const wire: Wire = {
+    id: AZURE_ID,
+    name: AZURE_NAME,
+    baseUrl: origin,
+    keyName: AZURE_KEY_NAME,
+    needsKey: true,
+    headers: ANTHROPIC_HEADERS,
+    authorize: authorizeAzure,
+    prepare: () => ({ path: '', body: {}, warnings: [] }),
+    createDecoder: () => new AnyApiDecoder(),
+    modelsPath: '',
+    readModels: () => ({ models: [] }),
+    routes: routesOf(address, origin),
+  };
+  const endpoint = createEndpoint(wire, createConnection(wire, { apiKey }));
+  const reachable = targets?.filter((target) => isAt(origin, target));
+  return {
+    ...endpoint,
+    authorize: (headers) => {
+      if (apiKey !== undefined || token === undefined) return endpoint.authorize(headers);
+      if (typeof token !== 'string') throw cannotWait();
+      headers.set('authorization', `Bearer ${token}`);
+    },
+    modelOf: (path, body) => {
+      const deployment = deploymentIn(path) ?? getString(body, 'model');
+      if (reachable === undefined) return deployment;
+      return reachable.find((target) => target.deployment === deployment)?.modelId;
+    },
+  };
+}
+
+function isAt(origin: string, { address, api }: AzureTarget): boolean {
+  return new URL(api === 'messages' ? address.anthropic : address.v1).origin === origin;
+}
+
+function routesOf(address: AzureAddress, origin: string): ProxyEndpoint['routes'] {
+  const { v1, dated, anthropic } = address;
+  const literal = (url: string): string => url.slice(origin.length).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const post = (pattern: string) => ({ method: 'POST', path: new RegExp(pattern) }) as const;
+  return [
+    post(`${literal(v1)}/(?:responses|chat/completions)`),
+    post(`${literal(dated)}/responses`),
+    post(`${literal(dated)}/deployments/[A-Za-z0-9._%-]+/chat/completions`),
+    ...(new URL(anthropic).origin === origin ? [post(`${literal(anthropic)}/messages`)] : []),
+  ];
+}
+
+function deploymentIn(path: string): string | undefined {
+  const name = /\/openai\/deployments\/([^/]+)\//.exec(path)?.[1];
+  if (name === undefined) return undefined;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+function cannotWait(): LLMSelectError {
+  return new LLMSelectError(
+    'misconfigured',
+    'The byte pipe cannot wait for an Entra token. Give Azure OpenAI an apiKey, or use the compare route.',
+    { param: 'token' },
+  );
+}

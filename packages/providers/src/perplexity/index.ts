@@ -1,0 +1,2 @@
+export type { ProviderOptions } from '../http/provider-options.ts';
+export { createPerplexity } from './create-perplexity.ts';
