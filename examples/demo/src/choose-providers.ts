@@ -2,8 +2,8 @@ import type { Provider } from '@llmselect/core';
 import { createAnthropic } from '@llmselect/providers/anthropic';
 import { createGemini } from '@llmselect/providers/gemini';
 import { createMistral } from '@llmselect/providers/mistral';
+import { createOllama } from '@llmselect/providers/ollama';
 import { createOpenAI } from '@llmselect/providers/openai';
-import { createOpenAICompatible } from '@llmselect/providers/openai-compatible';
 
 export interface Choice {
   readonly providers: readonly Provider[];
@@ -59,7 +59,7 @@ const OLLAMA_PATIENCE_MS = 700;
 
 async function findOllama(host: string): Promise<Provider | undefined> {
   const origin = /^https?:\/\//.test(host) ? host.replace(/\/+$/, '') : `http://${host}`;
-  const ollama = createOpenAICompatible({ id: 'ollama', name: 'Ollama', baseUrl: `${origin}/v1` });
+  const ollama = createOllama({ baseUrl: `${origin}/v1` });
   try {
     const models = await ollama.listModels({ signal: AbortSignal.timeout(OLLAMA_PATIENCE_MS) });
     return models.length > 0 ? ollama : undefined;
