@@ -1,4 +1,4 @@
-import type { Provider } from '@llmselect/core';
+import { createCatalog, type ModelInfo, type Provider } from '@llmselect/core';
 
 /** Names that make a good first comparison, best first; the newest match of each provider is taken. */
 const PREFERRED: Readonly<Record<string, readonly RegExp[]>> = {
@@ -12,7 +12,9 @@ const COLUMNS = 4;
 
 /** Up to four models to begin with: one of each provider in turn, then second ones. */
 export async function chooseModels(providers: readonly Provider[]): Promise<readonly string[]> {
-  const lists = await Promise.all(providers.map(listed));
+  const models = await createCatalog({ providers }).list();
+  const offered = models.filter(({ id, unlisted }) => unlisted !== true && !id.includes('/fault-'));
+  const lists = providers.map(({ id }) => bestFirst(id, offered));
   const chosen: string[] = [];
   for (let round = 0; round < COLUMNS; round += 1) {
     for (const ids of lists) {
@@ -23,12 +25,10 @@ export async function chooseModels(providers: readonly Provider[]): Promise<read
   return chosen;
 }
 
-async function listed(provider: Provider): Promise<readonly string[]> {
-  const models = await provider.listModels().catch(() => []);
-  const ids = models.map(({ id }) => id).filter((id) => !id.includes('/fault-'));
-  const name = (id: string) => id.slice(provider.id.length + 1);
-  const preferred = (PREFERRED[provider.id] ?? []).flatMap(
-    (pattern) => ids.find((id) => pattern.test(name(id))) ?? [],
+function bestFirst(providerId: string, offered: readonly ModelInfo[]): readonly string[] {
+  const ids = offered.filter((model) => model.providerId === providerId).map(({ id }) => id);
+  const preferred = (PREFERRED[providerId] ?? []).flatMap(
+    (pattern) => ids.find((id) => pattern.test(id.slice(providerId.length + 1))) ?? [],
   );
   return [...new Set([...preferred, ...ids])];
 }
