@@ -115,17 +115,25 @@ async function checkTypes() {
     join(project, 'types', 'all.ts'),
     `${imports.map((specifier, index) => `import * as m${index} from '${specifier}';\nexport const e${index}: object = m${index};`).join('\n')}\n`,
   );
-  for (const [resolution, module] of [
+  for (const [moduleResolution, module] of [
     ['bundler', 'preserve'],
     ['node16', 'node16'],
   ]) {
+    const compilerOptions = {
+      ...{ noEmit: true, strict: true, exactOptionalPropertyTypes: true, target: 'es2022', types: [] },
+      lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'],
+      ...{ module, moduleResolution },
+    };
+    writeFileSync(
+      join(project, 'types', 'tsconfig.json'),
+      JSON.stringify({ compilerOptions, files: ['all.ts'] }),
+    );
     const result = await run(process.execPath, [
       join(root, 'node_modules/typescript/bin/tsc'),
-      ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'],
-      ...['--lib', 'es2023,dom,dom.iterable,dom.asynciterable', '--types', ''],
-      ...['--module', module, '--moduleResolution', resolution, 'types/all.ts'],
+      '-p',
+      'types',
     ]);
-    report(`types check with moduleResolution ${resolution}`, result);
+    report(`types check with moduleResolution ${moduleResolution}`, result);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Answer } from '@llmselect/core';
 import { type CSSResult, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../internal/controls.styles.ts';
