@@ -37,6 +37,7 @@ test('what the package exports is chosen, not an accident', async () => {
       "messageText",
       "parseComparison",
       "priceAt",
+      "recordRun",
       "reduceAnswer",
       "runContestant",
       "startRun",

@@ -72,6 +72,7 @@ export { isTerminal, type RunEvent, type RunEventType } from './run/run-event.ts
 export { type RunEntry, type RunOptions, startRun } from './run/start-run.ts';
 export { DEFAULT_TIMEOUTS, type Timeouts } from './run/timeouts.ts';
 export { createSession } from './session/create-session.ts';
+export { type RecordRunOptions, type RunRecord, recordRun } from './session/record-run.ts';
 export { emptyAnswer, reduceAnswer } from './session/reduce-answer.ts';
 export {
   activeContestants,

@@ -1,6 +1,7 @@
 import { LLMSelectError } from '@llmselect/core';
 import type { FetchContext } from './fetch-context.ts';
 import type { LimitsInput } from './limits.ts';
+import { storeKey } from './stores/store-key.ts';
 
 /** The type of {@link anonymous}. */
 export interface Anonymous {
@@ -33,6 +34,8 @@ export type Authorize = (
 /** A caller with the names under which limits and runs are kept. */
 export interface Visitor {
   readonly caller: Caller;
+  /** Whether nobody said who it is. Such a visitor keeps nothing on the server. */
+  readonly anonymous: boolean;
   /** Whose limits are used up. */
   readonly limitKey: string;
   /** Who may stop a run. */
@@ -63,13 +66,14 @@ export async function identify(
   if (isAnonymous(answer)) {
     // A run id cannot be guessed, so it alone says whose run it is; an address may change between two requests.
     const address = networkOf(context.clientAddress ?? 'unknown');
-    return { caller: ANYBODY, limitKey: JSON.stringify(['address', address]), owner: 'anonymous' };
+    const limitKey = storeKey({ path: ['address', address] });
+    return { caller: ANYBODY, anonymous: true, limitKey, owner: 'anonymous' };
   }
   if (typeof answer.userId !== 'string' || answer.userId === '') {
     throw new LLMSelectError('misconfigured', 'authorize must return { userId } with a text, or null.');
   }
-  const owner = JSON.stringify(['user', answer.tenantId ?? null, answer.userId]);
-  return { caller: answer, limitKey: owner, owner };
+  const owner = storeKey({ tenantId: answer.tenantId, path: ['user', answer.userId] });
+  return { caller: answer, anonymous: false, limitKey: owner, owner };
 }
 
 async function ask(authorize: Authorize, request: Request, context: FetchContext) {

@@ -1,20 +1,24 @@
-import type { RunRequest } from '@llmselect/core';
-import { LLMSelectError } from '@llmselect/core';
+import { type Backend, LLMSelectError, type RunRequest } from '@llmselect/core';
 import { admitRequest } from './admit-request.ts';
 import { createAllowList } from './allow-list.ts';
-import { createEventStream, EVENT_STREAM_HEADERS } from './event-stream.ts';
 import { shuttingDown } from './health-routes.ts';
+import { findRepeated, fingerprintOf, readIdempotencyKey } from './idempotency-key.ts';
 import { mergeLimits } from './limits.ts';
+import { LiveRun } from './live-run.ts';
 import { readBody } from './read-body.ts';
 import { parseRunRequest } from './request-schema.ts';
 import { emptyResponse } from './respond.ts';
+import { createResumeRoute, noSuchRun } from './resume-route.ts';
 import type { Route, VisitorCall } from './route.ts';
+import { recordedRun, streamRun, wantsRecord } from './run-answer.ts';
+import { RunLog } from './run-log.ts';
+import type { KnownRun, RegisteredRun, SentKey } from './run-registry.ts';
 import type { Services } from './services.ts';
 
 /** After so long one of the caller's own comparisons has probably ended. */
 const SLOT_RETRY_MS = 5_000;
 
-/** `POST /v1/compare`, and `DELETE` to stop a run or one contestant of it. */
+/** `POST /v1/compare`, `GET` to read a run on, and `DELETE` to stop it or one contestant of it. */
 export function createCompareRoutes(services: Services): readonly Route[] {
   const stop = (call: VisitorCall): Response => stopRun(services, call);
   return [
@@ -25,6 +29,7 @@ export function createCompareRoutes(services: Services): readonly Route[] {
       counted: true,
       answer: (call) => compare(services, call),
     },
+    createResumeRoute(services),
     { method: 'DELETE', path: '/v1/compare/{runId}', open: false, counted: false, answer: stop },
     {
       method: 'DELETE',
@@ -37,9 +42,11 @@ export function createCompareRoutes(services: Services): readonly Route[] {
 }
 
 async function compare(services: Services, call: VisitorCall): Promise<Response> {
-  const { settings, slots } = services;
-  const { caller, limitKey } = call.visitor;
-  if (services.draining) throw shuttingDown();
+  const { settings, runs } = services;
+  const { caller } = call.visitor;
+  const key = readIdempotencyKey(call);
+  // A run that is known already is no new work.
+  if (services.draining && key === undefined) throw shuttingDown();
   const limits = mergeLimits(settings.limits, caller.limits);
   const { value, bytes } = await readBody(call.request, limits);
   const own = caller.models === undefined ? [] : [createAllowList(caller.models)];
@@ -49,73 +56,102 @@ async function compare(services: Services, call: VisitorCall): Promise<Response>
     limits,
     bytes,
   });
-  const release = await slots.acquire(limitKey, limits.streams);
-  if (release === undefined) {
-    throw new LLMSelectError(
-      'rate-limited',
-      `You have ${limits.streams} comparisons running already. Wait for one to end, or stop it.`,
-      { status: 429, retryAfterMs: SLOT_RETRY_MS },
-    );
-  }
-  // Again, because the body took its time to arrive.
-  if (services.draining) {
-    release();
-    throw shuttingDown();
-  }
+  const sentWith = key === undefined ? undefined : { name: key, fingerprint: await fingerprintOf(value) };
+  const run = findRepeated(runs, sentWith) ?? (await begin(services, call, request, sentWith));
+  return wantsRecord(call.request) ? recordedRun(call, run, request) : streamRun(settings, call, run, 0);
+}
+
+async function begin(
+  services: Services,
+  call: VisitorCall,
+  request: RunRequest,
+  sentWith: SentKey | undefined,
+): Promise<KnownRun> {
+  const { settings, slots, runs } = services;
+  const { caller, limitKey } = call.visitor;
+  const { streams } = mergeLimits(settings.limits, caller.limits);
+  if (services.draining) throw shuttingDown();
+  const release = await slots.acquire(limitKey, streams);
   try {
-    return startStream(services, call, request, release);
+    const backend = await services.backendFor(call.visitor, request);
+    // From here on nothing waits, so that two requests with one key cannot both start it.
+    const repeated = findRepeated(runs, sentWith);
+    if (repeated !== undefined) {
+      release?.();
+      return repeated;
+    }
+    if (release === undefined) throw allTaken(streams);
+    // Again, because the body took its time to arrive.
+    if (services.draining) throw shuttingDown();
+    return start(services, call, request, { backend, release, sentWith });
   } catch (cause) {
-    release();
+    release?.();
     throw cause;
   }
 }
 
-function startStream(
-  services: Services,
+function allTaken(streams: number): LLMSelectError {
+  return new LLMSelectError(
+    'rate-limited',
+    `You have ${streams} comparisons running already. Wait for one to end, or stop it.`,
+    { status: 429, retryAfterMs: SLOT_RETRY_MS },
+  );
+}
+
+interface Start {
+  readonly backend: Backend;
+  readonly release: () => void;
+  readonly sentWith: SentKey | undefined;
+}
+
+function start(
+  { settings, runs }: Services,
   call: VisitorCall,
   request: RunRequest,
-  release: () => void,
-): Response {
-  const { settings, backend, runs } = services;
-  const { clock, logger } = settings;
+  { backend, release, sentWith }: Start,
+): RegisteredRun {
+  const { clock, logger, resumeGraceMs } = settings;
   const runId = settings.generateId();
-  const gone = new AbortController();
-  const startedAt = clock.now();
-  const run = backend.run(request, { signal: gone.signal });
-
-  const finish = (reason: string) => {
-    if (gone.signal.aborted) return;
-    // Also when all ended well: whatever an upstream still holds open is let go.
-    gone.abort(new DOMException('The client has left.', 'AbortError'));
-    // Names the request: some runtimes let go of its signal when nobody holds the request itself any more.
-    call.request.signal.removeEventListener('abort', leave);
-    release();
-    runs.finish(runId);
-    const ms = Math.round(clock.now() - startedAt);
-    logger.info({ runId, contestants: request.contestants.length, reason, ms }, 'A comparison has ended.');
-  };
-  // Some hosts tell of a client that left by the signal, some by cancelling the body, most by both.
-  const leave = () => finish('left');
-  call.request.signal.addEventListener('abort', leave, { once: true });
-
-  runs.add(runId, {
+  const stopping = new AbortController();
+  const began = clock.now();
+  let ended = () => {};
+  const live = new LiveRun({
+    run: backend.run(request, { signal: stopping.signal }),
+    log: new RunLog(runs.space),
+    clock,
+    graceMs: resumeGraceMs,
+    onEnd(reason) {
+      // Also when all ended well: whatever an upstream still holds open is let go.
+      stopping.abort(new DOMException('The client has left.', 'AbortError'));
+      release();
+      runs.finish(runId);
+      ended();
+      const ms = Math.round(clock.now() - began);
+      logger.info({ runId, contestants: request.contestants.length, reason, ms }, 'A comparison has ended.');
+    },
+  });
+  const run: RegisteredRun = {
+    runId,
     owner: call.visitor.owner,
     contestantIds: new Set(request.contestants.map(({ id }) => id)),
-    stop: (contestantId) => run.abort?.(contestantId),
-  });
-  if (call.request.signal.aborted) leave();
-  const body = createEventStream({ runId, run, clock, onClose: finish });
-  return new Response(body, { headers: EVENT_STREAM_HEADERS });
+    live,
+    startedAt: clock.date(),
+    sentWith,
+  };
+  runs.add(run);
+  // Such platforms end all work with the response, but the run may go on without one.
+  if (resumeGraceMs > 0) {
+    call.context.waitUntil?.(
+      new Promise<void>((resolve) => {
+        ended = resolve;
+      }),
+    );
+  }
+  return run;
 }
 
 function stopRun({ runs }: Services, { parameters, visitor }: VisitorCall): Response {
   const { runId = '', contestantId } = parameters;
   if (runs.stop(runId, visitor.owner, contestantId)) return emptyResponse(204);
-  throw new LLMSelectError(
-    'not-found',
-    'You have no such comparison running here. It may have ended long ago.',
-    {
-      status: 404,
-    },
-  );
+  throw noSuchRun();
 }

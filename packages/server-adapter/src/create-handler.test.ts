@@ -6,7 +6,12 @@ import { anonymous } from './authorize.ts';
 import * as entry from './index.ts';
 
 test('the package exports exactly this', () => {
-  expect(Object.keys(entry).toSorted()).toEqual(['DEFAULT_LIMITS', 'anonymous', 'createHandler']);
+  expect(Object.keys(entry).toSorted()).toEqual([
+    'DEFAULT_LIMITS',
+    'anonymous',
+    'createHandler',
+    'createMemoryStore',
+  ]);
 });
 
 test('health and readiness answer without asking who calls', async () => {

@@ -3,9 +3,11 @@ import { identify, type Visitor } from './authorize.ts';
 import { createCompareRoutes } from './compare-route.ts';
 import { type ExecutionContextLike, type FetchContext, toFetchContext } from './fetch-context.ts';
 import { createHealthRoutes } from './health-routes.ts';
+import { createKeysRoutes } from './keys/keys-route.ts';
 import { mergeLimits } from './limits.ts';
 import { createModelsRoute } from './models-route.ts';
 import { addCorsHeaders, preflightHeaders, refuseForeignOrigin } from './origins.ts';
+import { createProxyRoutes } from './proxy-route.ts';
 import { addSecurityHeaders, emptyResponse, errorResponse } from './respond.ts';
 import { matchRoutes, type Route, type RouteMatch } from './route.ts';
 import { createServices, type Services } from './services.ts';
@@ -41,6 +43,8 @@ export function createHandler(options: HandlerOptions): Handler {
     ...createHealthRoutes(services),
     createModelsRoute(services),
     ...createCompareRoutes(services),
+    ...createKeysRoutes(services),
+    ...createProxyRoutes(services),
   ];
 
   return {
@@ -53,8 +57,9 @@ export function createHandler(options: HandlerOptions): Handler {
     },
     async drain(ms) {
       services.draining = true;
-      await within(settings.clock, ms, services.runs.idle());
+      await within(settings.clock, ms, Promise.all([services.runs.idle(), services.pipes.idle()]));
       services.runs.stopAll();
+      services.pipes.stopAll();
       await within(settings.clock, FAREWELL_MS, services.runs.idle());
     },
   };
@@ -82,9 +87,7 @@ async function answerSafely(
         }),
       );
     }
-    const response = errorResponse(cause);
-    if (response.status >= 500) logger.error({ code: cause.code }, cause.message);
-    return response;
+    return logged(services, cause, errorResponse(cause));
   }
 }
 
@@ -113,10 +116,21 @@ async function answer(
   if (match === undefined) return methodNotAllowed(methodsOf(matches));
   const call = { request, context, url, parameters: match.parameters };
   if (method !== 'GET') refuseForeignOrigin(request, settings.origins);
-  if (match.route.open) return await match.route.answer(call);
-  const visitor = await identify(settings.authorize, request, context);
-  if (match.route.counted) await count(services, visitor);
-  return await match.route.answer({ ...call, visitor });
+  const { route } = match;
+  if (route.open) return await route.answer(call);
+  try {
+    const visitor = await identify(settings.authorize, request, context);
+    if (route.counted) await count(services, visitor);
+    return await route.answer({ ...call, visitor });
+  } catch (cause) {
+    if (route.refuse === undefined || !LLMSelectError.is(cause)) throw cause;
+    return logged(services, cause, route.refuse(cause, call));
+  }
+}
+
+function logged({ settings }: Services, error: LLMSelectError, response: Response): Response {
+  if (response.status >= 500) settings.logger.error({ code: error.code }, error.message);
+  return response;
 }
 
 function methodsOf(matches: readonly RouteMatch[]): readonly string[] {
@@ -149,7 +163,7 @@ async function count({ settings, rateLimiter }: Services, { caller, limitKey }: 
 }
 
 /** Resolves with the work or after `ms`, whichever comes first. */
-async function within(clock: Clock, ms: number, work: Promise<void>): Promise<void> {
+async function within(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
   let cancel = () => {};
   const late = new Promise<void>((resolve) => {
     cancel = clock.setTimeout(resolve, ms);

@@ -3,6 +3,8 @@ import { createManualClock } from '@llmselect/core/testing';
 import { expect, test } from 'vitest';
 import { parseSse, settled } from './__fixtures__/handler.ts';
 import { createEventStream } from './event-stream.ts';
+import { LiveRun } from './live-run.ts';
+import { RunLog } from './run-log.ts';
 
 const delta = (text: string): RunEvent => ({ contestantId: 'a', atMs: 1, type: 'text-delta', text });
 
@@ -34,17 +36,20 @@ function manualRun() {
   };
 }
 
-function open(run: BackendRun) {
+function open(run: BackendRun, resumeMs = 0) {
   const clock = createManualClock();
   const closed: string[] = [];
-  const stream = createEventStream({ runId: 'r', run, clock, onClose: (reason) => closed.push(reason) });
+  const log = new RunLog({ bytesPerRun: 1e6, full: false, use: () => {} });
+  const live = new LiveRun({ run, log, clock, graceMs: resumeMs, onEnd: (reason) => closed.push(reason) });
+  const onClose = () => closed.push('stream');
+  const stream = createEventStream({ runId: 'r', reader: live.attach(0), clock, resumeMs, onClose });
   const reader = stream.getReader();
   const decoder = new TextDecoder();
   const read = async () => {
     const { value, done } = await reader.read();
     return done ? undefined : decoder.decode(value);
   };
-  return { clock, closed, reader, read };
+  return { clock, closed, live, reader, read };
 }
 
 test('the run’s id leaves before anything is asked of the run', async () => {
@@ -80,7 +85,7 @@ test('a comment goes out every 15 s, before the first event and between events, 
   finish();
   expect(await next).toBe('id: 4\nevent: done\ndata: {}\n\n');
   expect(await read()).toBeUndefined();
-  expect(closed).toEqual(['finished']);
+  expect(closed).toEqual(['finished', 'stream']);
   expect(clock.waiting).toBe(0);
 });
 
@@ -101,12 +106,12 @@ test('a reader that leaves closes the run', async () => {
   await reader.cancel();
   expect(await waiting).toBeUndefined();
   expect(state.returned).toBe(true);
-  expect(closed).toEqual(['left']);
+  expect(closed).toEqual(['left', 'stream']);
   await clock.advance(15_000);
   expect(clock.waiting).toBe(0);
 });
 
-test('a run that breaks is closed, and its reader sees a broken stream', async () => {
+test('a message that cannot be written closes the run, and its reader sees a broken stream', async () => {
   const { run, state, give } = manualRun();
   const { read, closed, clock } = open(run);
   await read();
@@ -116,7 +121,7 @@ test('a run that breaks is closed, and its reader sees a broken stream', async (
   give({ ...delta('x'), atMs: 1n as unknown as number });
   await expect(next).rejects.toThrow('could not be read to its end');
   expect(state.returned).toBe(true);
-  expect(closed).toEqual(['failed']);
+  expect(closed).toEqual(['left', 'stream']);
   expect(clock.waiting).toBe(0);
 });
 
@@ -132,4 +137,38 @@ test('a run without batches is sent event by event', async () => {
   expect([await read(), await read(), await read()].map((text) => parseSse(text ?? '').length)).toEqual([
     1, 1, 1,
   ]);
+});
+
+test('a run that breaks is over, and its reader sees a broken stream', async () => {
+  const run: BackendRun = {
+    async *[Symbol.asyncIterator]() {
+      yield delta('one');
+      throw new Error('broken');
+    },
+  };
+  const { read, closed, clock } = open(run);
+  expect([await read(), await read()]).toEqual([expect.anything(), expect.stringContaining('"one"')]);
+  await expect(read()).rejects.toThrow('could not be read to its end');
+  expect(closed).toEqual(['failed', 'stream']);
+  expect(clock.waiting).toBe(0);
+});
+
+test('the first message says for how long the run is kept, where it is', async () => {
+  expect(await open(manualRun().run, 5000).read()).toBe(
+    'id: 1\ndata: {"type":"run","runId":"r","resumeMs":5000}\n\n',
+  );
+});
+
+test('a reader whose place is taken is told so at once, and its stream ends well', async () => {
+  const { run, state } = manualRun();
+  const { read, live, closed, clock } = open(run, 5000);
+  await read();
+  const waiting = read();
+  await settled();
+  live.attach(0);
+  expect(await waiting).toBe('event: moved\ndata: {}\n\n');
+  expect(await read()).toBeUndefined();
+  expect(closed).toEqual(['stream']);
+  expect(state.returned).toBe(false);
+  expect(clock.waiting).toBe(0);
 });

@@ -1,4 +1,6 @@
-import type { BackendRun, Clock, RunEvent } from '@llmselect/core';
+import type { Clock } from '@llmselect/core';
+import type { RunPart, RunReader } from './live-run.ts';
+import { RUN_MESSAGE_ID } from './run-log.ts';
 
 const HEARTBEAT_MS = 15_000;
 const HEARTBEAT = ': hb\n\n';
@@ -12,14 +14,17 @@ export const EVENT_STREAM_HEADERS: Readonly<Record<string, string>> = {
 
 export interface EventStreamOptions {
   readonly runId: string;
-  readonly run: BackendRun;
+  readonly reader: RunReader;
   readonly clock: Clock;
-  /** Called once, when the last byte was handed over, the reader has left, or reading failed. */
-  readonly onClose: (reason: 'finished' | 'left' | 'failed') => void;
+  /** How long the run is kept for a reader that loses its connection. 0: it is not. */
+  readonly resumeMs: number;
+  /** Called once, when the last byte was handed over, the client has left, or reading failed. */
+  readonly onClose: () => void;
 }
 
 /**
  * A run as server-sent events: the run's id first, one event a message, a comment every 15 seconds, `done` last.
+ * A stream whose run is read somewhere else now says `moved` instead.
  *
  * Nothing is read from the run before the reader asks, so a slow reader slows the providers down and nothing
  * piles up here. Comments stand between messages only.
@@ -27,40 +32,30 @@ export interface EventStreamOptions {
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function createEventStream(options: EventStreamOptions): ReadableStream<Uint8Array> {
-  const { runId, run, clock } = options;
+  const { reader, clock } = options;
   const encoder = new TextEncoder();
-  const batches = batchesOf(run)[Symbol.asyncIterator]();
-  let lastId = 0;
   let beatAt = clock.now() + HEARTBEAT_MS;
-  let pending: Promise<IteratorResult<readonly RunEvent[]>> | undefined;
+  let pending: Promise<RunPart> | undefined;
   let open = true;
 
-  function message(data: unknown, event?: string): string {
-    lastId += 1;
-    const name = event === undefined ? '' : `event: ${event}\n`;
-    return `id: ${lastId}\n${name}data: ${JSON.stringify(data)}\n\n`;
-  }
-
-  function close(reason: 'finished' | 'left' | 'failed'): void {
+  function close(): void {
     if (!open) return;
     open = false;
-    options.onClose(reason);
-    // Leaving the loop early is what aborts a run; one that is stuck is not waited for.
-    if (reason !== 'finished') void Promise.resolve(batches.return?.()).catch(() => {});
+    reader.leave();
+    options.onClose();
   }
 
   async function next(): Promise<string> {
-    if (lastId === 0) return message({ type: 'run', runId });
-    pending ??= batches.next();
-    const result = await beforeBeat(pending, clock, beatAt);
-    if (result === 'beat') {
+    pending ??= reader.next();
+    const part = await beforeBeat(pending, clock, beatAt);
+    if (part === 'beat') {
       beatAt = clock.now() + HEARTBEAT_MS;
       return HEARTBEAT;
     }
     pending = undefined;
-    if (result.done !== true) return result.value.map((event) => message(event)).join('');
-    close('finished');
-    return message({}, 'done');
+    const text = write(part, options);
+    if (part.type === 'done' || part.type === 'moved') close();
+    return text;
   }
 
   return new ReadableStream<Uint8Array>(
@@ -71,17 +66,34 @@ export function createEventStream(options: EventStreamOptions): ReadableStream<U
           controller.enqueue(encoder.encode(text));
           if (!open) controller.close();
         } catch {
-          close('failed');
+          close();
           // A broken connection, not a clean end: the reader must not take half a run for a whole one.
           controller.error(new Error('The run could not be read to its end.'));
         }
       },
-      cancel() {
-        close('left');
-      },
+      cancel: close,
     },
     { highWaterMark: 0 },
   );
+}
+
+function write(part: RunPart, { runId, resumeMs }: EventStreamOptions): string {
+  switch (part.type) {
+    case 'run':
+      return message(RUN_MESSAGE_ID, { type: 'run', runId, ...(resumeMs > 0 ? { resumeMs } : {}) });
+    case 'events':
+      return part.events.map(({ id, event }) => message(id, event)).join('');
+    case 'done':
+      return message(part.id, {}, 'done');
+    case 'moved':
+      // Without a number: it is no part of the run.
+      return 'event: moved\ndata: {}\n\n';
+  }
+}
+
+function message(id: number, data: unknown, event?: string): string {
+  const name = event === undefined ? '' : `event: ${event}\n`;
+  return `id: ${id}\n${name}data: ${JSON.stringify(data)}\n\n`;
 }
 
 async function beforeBeat<T>(pending: Promise<T>, clock: Clock, beatAt: number): Promise<T | 'beat'> {
@@ -94,12 +106,4 @@ async function beforeBeat<T>(pending: Promise<T>, clock: Clock, beatAt: number):
   } finally {
     cancel();
   }
-}
-
-function batchesOf(run: BackendRun): AsyncIterable<readonly RunEvent[]> {
-  return run.batches?.() ?? oneByOne(run);
-}
-
-async function* oneByOne(run: AsyncIterable<RunEvent>): AsyncGenerator<readonly RunEvent[]> {
-  for await (const event of run) yield [event];
 }

@@ -6,6 +6,9 @@
 export { type Anonymous, type Authorize, anonymous, type Caller } from './authorize.ts';
 export { createHandler, type Handler } from './create-handler.ts';
 export type { ExecutionContextLike, FetchContext } from './fetch-context.ts';
+export type { KeysOptions } from './keys/key-settings.ts';
 export { DEFAULT_LIMITS, type Limits, type LimitsInput } from './limits.ts';
 export type { Logger } from './logger.ts';
 export type { HandlerOptions } from './settings.ts';
+export { createMemoryStore, type MemoryStoreOptions } from './stores/memory-store.ts';
+export type { AddResult, ClosableStore, Store } from './stores/store.ts';

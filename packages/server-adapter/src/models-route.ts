@@ -17,7 +17,7 @@ export function createModelsRoute(services: Services): Route {
   };
 }
 
-async function answer({ settings, catalog }: Services, call: VisitorCall): Promise<Response> {
+async function answer({ settings, catalog, keys }: Services, call: VisitorCall): Promise<Response> {
   const { caller } = call.visitor;
   const only = call.url.searchParams.get('provider');
   const { waitUntil } = call.context;
@@ -37,7 +37,11 @@ async function answer({ settings, catalog }: Services, call: VisitorCall): Promi
   const body: ModelListing = {
     models: [...models.values()],
     limits: { contestants, textBytes, outputTokens },
-    features: [],
+    features: [
+      ...(keys === undefined ? [] : ['keys']),
+      ...(settings.resumeGraceMs > 0 ? ['resume'] : []),
+      ...(settings.proxied.size > 0 ? ['proxy'] : []),
+    ],
   };
   return withTag(call.request, body);
 }

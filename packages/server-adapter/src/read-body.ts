@@ -7,6 +7,10 @@ export interface JsonBody {
   readonly bytes: number;
 }
 
+/** A data URL, or base64 as Anthropic and Google take it: with its type beside it, or known by its first bytes. */
+const IMAGE =
+  /data:image\/|"(?:media_type|mimeType|mime_type)"\s*:\s*"image\/|"data"\s*:\s*"(?:iVBORw0KGgo|\/9j\/|R0lGOD|UklGR)/;
+
 type SizeLimits = Pick<Limits, 'textBytes' | 'imageBytes'>;
 
 /**
@@ -85,7 +89,7 @@ function brokenOff(): never {
 }
 
 function holdsImage(chunks: readonly Uint8Array[], size: number): boolean {
-  return new TextDecoder('latin1').decode(join(chunks, size)).includes('data:image/');
+  return IMAGE.test(new TextDecoder('latin1').decode(join(chunks, size)));
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {

@@ -24,14 +24,22 @@ export function jsonResponse(body: unknown, init: ResponseInit = {}): Response {
   return new Response(JSON.stringify(body), { ...init, headers });
 }
 
-/** `{ error }` with the error's own status, or its code's; `Retry-After` in whole seconds, rounded up. */
-export function errorResponse(error: LLMSelectError, headers?: HeadersInit): Response {
+/**
+ * `{ error }` with the error's own status, or its code's; `Retry-After` in whole seconds, rounded up. Where others read
+ * the error than our own client, `word` says it as they expect.
+ */
+export function errorResponse(
+  error: LLMSelectError,
+  headers?: HeadersInit,
+  word: (status: number) => unknown = () => ({ error: error.toJSON() }),
+): Response {
   const answer = new Headers(headers);
   if (error.retryAfterMs !== undefined) {
     answer.set('retry-after', String(Math.max(1, Math.ceil(error.retryAfterMs / 1000))));
   }
-  const status = error.status ?? statusFromCode(error.code);
-  return jsonResponse({ error: error.toJSON() }, { status: status >= 400 ? status : 500, headers: answer });
+  const own = error.status ?? statusFromCode(error.code);
+  const status = own >= 400 ? own : 500;
+  return jsonResponse(word(status), { status, headers: answer });
 }
 
 export function emptyResponse(status: 204 | 304, headers?: HeadersInit): Response {

@@ -1,8 +1,9 @@
+import type { LLMSelectError } from '@llmselect/core';
 import type { Visitor } from './authorize.ts';
 import type { FetchContext } from './fetch-context.ts';
 
 /** One request on its way to a route. */
-interface Call {
+export interface Call {
   readonly request: Request;
   readonly context: FetchContext;
   readonly url: URL;
@@ -17,7 +18,7 @@ export interface VisitorCall extends Call {
 
 interface RoutePlace {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Below the base path; `{name}` stands for one segment. */
+  /** Below the base path; `{name}` stands for one segment, `{name*}` at the end for all that is left, as it was sent. */
   readonly path: string;
 }
 
@@ -30,6 +31,8 @@ export type Route = RoutePlace &
         /** Whether the call counts against the requests of a minute. What stops a cost should not. */
         readonly counted: boolean;
         answer(call: VisitorCall): Response | Promise<Response>;
+        /** Words an error of the route, or of letting somebody in, for clients that are not ours. */
+        readonly refuse?: ((error: LLMSelectError, call: Call) => Response) | undefined;
       }
   );
 
@@ -51,6 +54,13 @@ function matchPath(
   pattern: readonly string[],
   segments: readonly string[],
 ): Record<string, string> | undefined {
+  const rest = /^\{(\w+)\*\}$/.exec(pattern.at(-1) ?? '')?.[1];
+  if (rest !== undefined) {
+    const fixed = pattern.slice(0, -1);
+    if (segments.length < pattern.length) return undefined;
+    const parameters = matchPath(fixed, segments.slice(0, fixed.length));
+    return parameters && { ...parameters, [rest]: segments.slice(fixed.length).join('/') };
+  }
   if (pattern.length !== segments.length) return undefined;
   const parameters: Record<string, string> = {};
   for (const [position, expected] of pattern.entries()) {

@@ -1,18 +1,42 @@
-/** What stops a run, or one of its contestants. */
-interface RunControl {
+import type { LiveRun } from './live-run.ts';
+import type { LogSpace } from './run-log.ts';
+import { createRunMemory, type RunMemoryOptions } from './run-memory.ts';
+
+/** A run, and all that is asked about it from outside. */
+export interface RegisteredRun {
+  readonly runId: string;
   readonly owner: string;
   readonly contestantIds: ReadonlySet<string>;
-  /** Ends one contestant, or all, each with its own `abort` event. */
-  stop(contestantId?: string): void;
+  readonly live: LiveRun;
+  /** Milliseconds since the Unix epoch. */
+  readonly startedAt: number;
+  readonly sentWith?: SentKey | undefined;
 }
+
+/** The key a request was sent with. */
+export interface SentKey {
+  /** Unique together with whose it is. */
+  readonly name: string;
+  /** Tells one request from another. */
+  readonly fingerprint: string;
+}
+
+/** What is known of a run: all of it, or after a while only that it was. */
+export type KnownRun = Omit<RegisteredRun, 'live'> & { readonly live: LiveRun | undefined };
 
 /** The runs of this process. */
 export interface RunRegistry {
   /** Runs under way. */
   readonly size: number;
-  add(runId: string, control: RunControl): void;
-  /** Forgets what stops the run; that it was, and whose, is remembered for a while. */
+  /** The memory that the logs of all of them share. */
+  readonly space: LogSpace;
+  add(run: RegisteredRun): void;
+  /** The run has ended. It can be read for a while yet; that it was, and whose, is remembered for longer. */
   finish(runId: string): void;
+  /** A run of the owner's, under way or remembered. */
+  find(runId: string, owner: string): KnownRun | undefined;
+  /** The run that was sent with a key, under way or remembered. */
+  findSent(name: string): KnownRun | undefined;
   /** Stops a run or one contestant of it. `false` when the owner has no such run. A finished one is left as it is. */
   stop(runId: string, owner: string, contestantId?: string): boolean;
   stopAll(): void;
@@ -20,40 +44,71 @@ export interface RunRegistry {
   idle(): Promise<void>;
 }
 
-type FinishedRun = Pick<RunControl, 'owner' | 'contestantIds'>;
+export interface RunRegistryOptions extends RunMemoryOptions {
+  /** How many finished runs are remembered, so that stopping one twice is no error. Default 1000. */
+  readonly remembered?: number | undefined;
+}
 
-/** Remembers the last `remembered` finished runs, so that stopping one twice is no error. */
-export function createRunRegistry(remembered = 1000): RunRegistry {
-  const running = new Map<string, RunControl>();
-  const finished = new Map<string, FinishedRun>();
+export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
+  const { remembered = 1000 } = options;
+  const memory = createRunMemory(options);
+  const running = new Map<string, RegisteredRun>();
+  const finished = new Map<string, Omit<RegisteredRun, 'live'>>();
+  const sent = new Map<string, string>();
   let waiting: (() => void)[] = [];
+
+  function forgetOldest(): void {
+    for (const [runId, { sentWith }] of finished) {
+      if (finished.size <= remembered) return;
+      finished.delete(runId);
+      memory.forget(runId);
+      if (sentWith !== undefined) sent.delete(sentWith.name);
+    }
+  }
+
+  function look(runId: string): KnownRun | undefined {
+    const active = running.get(runId);
+    const over = finished.get(runId);
+    return active ?? (over && { ...over, live: memory.find(runId) });
+  }
+
   return {
+    space: memory.space,
     get size() {
       return running.size;
     },
-    add(runId, control) {
-      running.set(runId, control);
+    add(run) {
+      running.set(run.runId, run);
+      if (run.sentWith !== undefined) sent.set(run.sentWith.name, run.runId);
     },
     finish(runId) {
-      const control = running.get(runId);
-      if (control === undefined) return;
+      const run = running.get(runId);
+      if (run === undefined) return;
+      const { live, ...rest } = run;
       running.delete(runId);
-      finished.set(runId, { owner: control.owner, contestantIds: control.contestantIds });
-      const oldest = finished.keys().next();
-      if (finished.size > remembered && oldest.done !== true) finished.delete(oldest.value);
+      finished.set(runId, rest);
+      if (live.state === 'finished') memory.keep(runId, live);
+      forgetOldest();
       if (running.size > 0) return;
       for (const wake of waiting) wake();
       waiting = [];
+    },
+    find(runId, owner) {
+      const run = look(runId);
+      return run?.owner === owner ? run : undefined;
+    },
+    findSent(name) {
+      return look(sent.get(name) ?? '');
     },
     stop(runId, owner, contestantId) {
       const run = running.get(runId) ?? finished.get(runId);
       if (run === undefined || run.owner !== owner) return false;
       if (contestantId !== undefined && !run.contestantIds.has(contestantId)) return false;
-      running.get(runId)?.stop(contestantId);
+      running.get(runId)?.live.stop(contestantId);
       return true;
     },
     stopAll() {
-      for (const control of [...running.values()]) control.stop();
+      for (const { live } of [...running.values()]) live.stop();
     },
     idle() {
       if (running.size === 0) return Promise.resolve();

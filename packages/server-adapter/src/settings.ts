@@ -8,8 +8,12 @@ import {
 } from '@llmselect/core';
 import { type AllowList, createAllowList } from './allow-list.ts';
 import { type Anonymous, type Authorize, isAnonymous } from './authorize.ts';
+import { type KeySettings, type KeysOptions, readKeySettings } from './keys/key-settings.ts';
 import { DEFAULT_LIMITS, type Limits, type LimitsInput, mergeLimits } from './limits.ts';
 import { type Logger, safeLogger } from './logger.ts';
+import { readProxy } from './proxy-option.ts';
+import { readResumeGrace } from './resume-option.ts';
+import type { Store } from './stores/store.ts';
 
 /** What `createHandler` takes. The keys are in the providers; nothing else knows them. */
 export interface HandlerOptions {
@@ -28,12 +32,28 @@ export interface HandlerOptions {
   readonly timeouts?: LocalBackendOptions['timeouts'];
   readonly retry?: LocalBackendOptions['retry'];
   /**
+   * Milliseconds that a comparison goes on after its client has left, for the client to come back to. Costs go on
+   * as well. Default 0: it is stopped at once.
+   */
+  readonly resumeGraceMs?: number | undefined;
+  /**
    * How many requests one provider gets at the same time from all callers together: for all providers alike, or
    * by provider id, such as `{ ollama: 1 }`. Who waits says `queued`. Default: no limit.
    */
   readonly concurrencyPerProvider?: LocalBackendOptions['concurrencyPerProvider'];
   /** Your own prices by model id, such as negotiated ones or those of Azure deployments; see `createCatalog` in `@llmselect/core`. */
   readonly prices?: CatalogOptions['prices'];
+  /** Opens `/v1/proxy/{provider}/*` for these providers: their own APIs, with the key added. Default: for none. */
+  readonly proxy?: { readonly providers: readonly string[] } | undefined;
+  /**
+   * Where limits and running comparisons are counted, so that several processes share them: `createRedisStore`,
+   * `createSqliteStore`. Default: each process counts for itself.
+   */
+  readonly store?: Store | undefined;
+  /** Lets signed-in users keep their own provider keys here, and pay for their own comparisons. */
+  readonly keys?: KeysOptions | undefined;
+  /** `process.env.NODE_ENV === 'production'`, say. A log line then tells what lives in this process alone. */
+  readonly production?: boolean | undefined;
   readonly logger?: Logger | undefined;
   readonly clock?: Clock | undefined;
   /** Makes the ids of runs. They must not be guessable. Default: random UUIDs. */
@@ -51,8 +71,14 @@ export interface Settings {
   readonly limits: Limits;
   readonly timeouts: LocalBackendOptions['timeouts'];
   readonly retry: LocalBackendOptions['retry'];
+  readonly resumeGraceMs: number;
   readonly concurrencyPerProvider: LocalBackendOptions['concurrencyPerProvider'];
   readonly prices: CatalogOptions['prices'];
+  /** Ids of the providers whose own APIs may be used. */
+  readonly proxied: ReadonlySet<string>;
+  readonly store: Store | undefined;
+  readonly keys: KeySettings | undefined;
+  readonly production: boolean;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly generateId: () => string;
@@ -67,8 +93,13 @@ const KNOWN: { readonly [Name in keyof HandlerOptions]-?: true } = {
   limits: true,
   timeouts: true,
   retry: true,
+  resumeGraceMs: true,
   concurrencyPerProvider: true,
   prices: true,
+  proxy: true,
+  store: true,
+  keys: true,
+  production: true,
   logger: true,
   clock: true,
   generateId: true,
@@ -90,8 +121,13 @@ export function readSettings(options: HandlerOptions): Settings {
     limits: readLimits(options.limits),
     timeouts: options.timeouts,
     retry: options.retry,
+    resumeGraceMs: readResumeGrace(options.resumeGraceMs),
     concurrencyPerProvider: readConcurrency(options.concurrencyPerProvider, providers),
     prices: options.prices,
+    proxied: readProxy(options.proxy, providers),
+    store: options.store,
+    keys: readKeySettings(options.keys),
+    production: options.production ?? false,
     logger: safeLogger(options.logger),
     clock: options.clock ?? systemClock,
     generateId: options.generateId ?? (() => crypto.randomUUID()),

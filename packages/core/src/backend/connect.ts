@@ -1,7 +1,10 @@
 import { codeFromStatus } from '../errors/code-from-status.ts';
 import { LLMSelectError, type SerializedError } from '../errors/llm-select-error.ts';
+import { type Clock, systemClock } from '../run/clock.ts';
+import { generateId } from '../run/generate-id.ts';
 import type { Backend, ModelListing } from './backend.ts';
-import { type Call, RemoteRun } from './remote-run.ts';
+import type { Call, ServerLink } from './read-run.ts';
+import { RemoteRun } from './remote-run.ts';
 import { parseSerializedError } from './serialized-error.ts';
 
 export interface ConnectOptions {
@@ -11,13 +14,19 @@ export interface ConnectOptions {
     | (() => Promise<Readonly<Record<string, string>>>)
     | undefined;
   readonly fetch?: typeof fetch | undefined;
+  readonly clock?: Clock | undefined;
+  /** Spreads the attempts of many clients after an outage. Default `Math.random`. */
+  readonly random?: (() => number) | undefined;
+  /** Makes the key by which the server knows a run that is sent again. */
+  readonly generateId?: (() => string) | undefined;
 }
 
 const MAX_ERROR_CHARACTERS = 64 * 1024;
 
 /**
- * A backend behind `@llmselect/server-adapter`. A run is one HTTP request for all contestants and is never sent
- * twice; what goes wrong with it becomes each unfinished contestant's `error` event.
+ * A backend behind `@llmselect/server-adapter`. A run is one HTTP request for all contestants and is never run
+ * twice. Where the server says that it can resume, a connection that breaks is made again and the run read on from
+ * where it was; what cannot be mended becomes each unfinished contestant's `error` event.
  *
  * @param endpoint Where the handler is mounted: `/api/llmselect`, or a whole URL.
  */
@@ -47,12 +56,20 @@ export function connect(endpoint: string, options: ConnectOptions = {}): Backend
     }
     return response;
   };
+  const link: ServerLink = {
+    call,
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+    generateId: options.generateId ?? generateId,
+    resumes: false,
+  };
   return {
-    run: (request, { signal } = {}) => new RemoteRun(call, request, signal),
+    run: (request, { signal } = {}) => new RemoteRun(link, request, signal),
     async listModels({ signal } = {}) {
       const response = await call('/v1/models', { signal: signal ?? null });
       const listing: unknown = await response.json().catch(() => undefined);
       if (!isListing(listing)) throw notOurs(response.status);
+      if (listing.features?.includes('resume') === true) link.resumes = true;
       return listing;
     },
   };

@@ -19,7 +19,7 @@ function bodyOf(...chunks: readonly (string | Uint8Array<ArrayBuffer>)[]): Reada
 const sse = (...events: readonly unknown[]) =>
   events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
 const read = async (...chunks: readonly (string | Uint8Array<ArrayBuffer>)[]) =>
-  (await collect(readEvents(bodyOf(...chunks)))).flat();
+  (await collect(readEvents(bodyOf(...chunks)))).flat().map(({ message }) => message);
 const say = (text: string) => ({ type: 'text-delta', contestantId: 'a', atMs: 1, text });
 
 test('reads the run, its events and the end, past comments and ids', async () => {
@@ -33,7 +33,21 @@ test('gives what one chunk completes as one batch', async () => {
     readEvents(bodyOf(sse(say('1'), say('2')), 'data: ', sse(say('3')).slice(6))),
   );
 
-  expect(batches).toEqual([[say('1'), say('2')], [say('3')]]);
+  expect(batches.map((batch) => batch.map(({ message }) => message))).toEqual([
+    [say('1'), say('2')],
+    [say('3')],
+  ]);
+});
+
+test('gives each message its own number, and none to one without a number of ours', async () => {
+  const text = `id: 7\n${sse(say('a'))}${sse(say('b'))}id: x1\n${sse(say('c'))}id: 9\nevent: moved\ndata: {}\n\n`;
+
+  expect((await collect(readEvents(bodyOf(text)))).flat()).toEqual([
+    { id: 7, message: say('a') },
+    { id: undefined, message: say('b') },
+    { id: undefined, message: say('c') },
+    { id: 9, message: { type: 'moved' } },
+  ]);
 });
 
 describe('says the same however the bytes are cut', () => {

@@ -5,9 +5,18 @@ import { parseSerializedError } from './serialized-error.ts';
 
 /** What one message of `POST /v1/compare` says. */
 export type ServerMessage =
-  | { readonly type: 'run'; readonly runId: string }
+  /** `resumeMs`: for so long the server keeps the run going for a reader that has lost its connection. */
+  | { readonly type: 'run'; readonly runId: string; readonly resumeMs?: number | undefined }
   | { readonly type: 'done' }
+  /** Another reader has taken this one's place. */
+  | { readonly type: 'moved' }
   | RunEvent;
+
+/** A message with the number the server gave it; `undefined` when it gave none. */
+export interface Received {
+  readonly id: number | undefined;
+  readonly message: ServerMessage;
+}
 
 /** More than any honest event; a larger one is a broken or hostile server. */
 const MAX_EVENT_CHARACTERS = 8 * 1024 * 1024;
@@ -20,14 +29,14 @@ const MAX_EVENT_CHARACTERS = 8 * 1024 * 1024;
  */
 export async function* readEvents(
   body: ReadableStream<Uint8Array>,
-): AsyncGenerator<readonly ServerMessage[], void, undefined> {
-  let messages: ServerMessage[] = [];
+): AsyncGenerator<readonly Received[], void, undefined> {
+  let messages: Received[] = [];
   let pendingCharacters = 0;
   const parser = createParser({
-    onEvent({ data, event }) {
+    onEvent({ data, event, id }) {
       pendingCharacters = 0;
-      const message = event === 'done' ? ({ type: 'done' } as const) : parseMessage(data);
-      if (message !== undefined) messages.push(message);
+      const message = parseMessage(data, event);
+      if (message !== undefined) messages.push({ id: parseId(id), message });
     },
     onComment() {
       pendingCharacters = 0;
@@ -52,7 +61,13 @@ export async function* readEvents(
   }
 }
 
-function parseMessage(data: string): ServerMessage | undefined {
+function parseId(id: string | undefined): number | undefined {
+  return id !== undefined && /^\d{1,15}$/.test(id) ? Number(id) : undefined;
+}
+
+function parseMessage(data: string, event: string | undefined): ServerMessage | undefined {
+  if (event === 'done') return { type: 'done' };
+  if (event === 'moved') return { type: 'moved' };
   let value: unknown;
   try {
     value = JSON.parse(data);

@@ -3,19 +3,12 @@ import { toError } from '../errors/to-error.ts';
 import type { RunEvent } from '../run/run-event.ts';
 import { isTerminal } from '../run/run-event.ts';
 import type { BackendRun, RunRequest } from './backend.ts';
-import { readEvents, type ServerMessage } from './read-events.ts';
-
-/**
- * Sends one request below the endpoint. Throws `LLMSelectError` for anything but a 2xx answer, and for one that
- * says it is something else than the content type `accepts`.
- */
-export type Call = (path: string, init: RequestInit, accepts?: string) => Promise<Response>;
-
-const EVENT_STREAM = 'text/event-stream';
+import type { ServerMessage } from './read-events.ts';
+import { readRun, type ServerLink } from './read-run.ts';
 
 /** One comparison at a server. The request leaves when the first event is asked for. */
 export class RemoteRun implements BackendRun {
-  readonly #call: Call;
+  readonly #link: ServerLink;
   readonly #request: RunRequest;
   readonly #controller = new AbortController();
   readonly #unstarted: Set<string>;
@@ -25,8 +18,8 @@ export class RemoteRun implements BackendRun {
   #runId: string | undefined;
   #lastMs = 0;
 
-  constructor(call: Call, request: RunRequest, signal: AbortSignal | undefined) {
-    this.#call = call;
+  constructor(link: ServerLink, request: RunRequest, signal: AbortSignal | undefined) {
+    this.#link = link;
     this.#request = request;
     const ids = request.contestants.map(({ id }) => id);
     this.#unstarted = new Set(ids);
@@ -60,28 +53,25 @@ export class RemoteRun implements BackendRun {
     if (this.#begun) throw new LLMSelectError('conflict', 'The events of this run are already being read.');
     this.#begun = true;
     const { signal } = this.#controller;
+    // Until the server has said its last, or is out of reach, it may have models at work.
+    let open = true;
     try {
-      const headers = { 'content-type': 'application/json', accept: EVENT_STREAM };
-      const body = JSON.stringify(this.#request);
-      const response = await this.#call(
-        '/v1/compare',
-        { method: 'POST', headers, body, signal },
-        EVENT_STREAM,
-      );
-      if (response.body === null) throw new LLMSelectError('malformed-stream', 'The server sent no answer.');
-      for await (const messages of readEvents(response.body)) {
+      for await (const messages of readRun(this.#link, this.#request, signal)) {
         const events = messages.filter((message): message is RunEvent => this.#accept(message));
         if (events.length > 0) yield events;
-        if (messages.some(({ type }) => type === 'done')) break;
       }
+      open = false;
       if (this.#pending.size === 0) return;
       const message = 'The connection to the server ended early. Try again.';
       yield this.#close(new LLMSelectError('stream-truncated', message));
     } catch (cause) {
+      open = signal.aborted && this.#pending.size > 0;
       if (this.#pending.size > 0) yield this.#close(toError(cause));
     } finally {
       // Also reached when the consumer leaves the loop: the server then stops the models.
       this.#controller.abort(new DOMException('The run is over.', 'AbortError'));
+      // One that waits for lost readers to come back has to be told that this one will not.
+      if (open && this.#link.resumes && this.#runId !== undefined) void this.#stop(this.#runId);
     }
   }
 
@@ -92,7 +82,8 @@ export class RemoteRun implements BackendRun {
       for (const contestantId of this.#stopLater.splice(0)) void this.#stop(message.runId, contestantId);
       return false;
     }
-    if (message.type === 'done' || !this.#pending.has(message.contestantId)) return false;
+    if (message.type === 'done' || message.type === 'moved') return false;
+    if (!this.#pending.has(message.contestantId)) return false;
     if (message.type !== 'queued') this.#unstarted.delete(message.contestantId);
     if (isTerminal(message)) this.#pending.delete(message.contestantId);
     this.#lastMs = Math.max(this.#lastMs, message.atMs);
@@ -114,9 +105,9 @@ export class RemoteRun implements BackendRun {
     });
   }
 
-  async #stop(runId: string, contestantId: string): Promise<void> {
-    const path = `/v1/compare/${encodeURIComponent(runId)}/${encodeURIComponent(contestantId)}`;
+  async #stop(...ids: readonly [runId: string, contestantId?: string]): Promise<void> {
+    const path = ['/v1/compare', ...ids.map((id = '') => encodeURIComponent(id))].join('/');
     // A contestant that cannot be stopped goes on alone; its reader has already let go of it.
-    await this.#call(path, { method: 'DELETE' }).catch(() => {});
+    await this.#link.call(path, { method: 'DELETE', keepalive: true }).catch(() => {});
   }
 }

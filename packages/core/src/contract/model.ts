@@ -1,3 +1,4 @@
+import type { LLMSelectError } from '../errors/llm-select-error.ts';
 import type { ModelPrice } from './model-price.ts';
 import type { ModelRequest } from './request.ts';
 import type { StreamEvent } from './stream-event.ts';
@@ -60,6 +61,25 @@ export interface ProxyEndpoint {
   modelOf(path: string, body: unknown): string | undefined;
   /** Reads usage from a copy of the response body. */
   readUsage(body: ReadableStream<Uint8Array>, contentType: string | null): Promise<Usage | undefined>;
+  /** The path of the base URL. A client of the pipe may leave out its beginning, or all of it. */
+  readonly basePath?: string | undefined;
+  /** Sends the requests where the provider was given a `fetch` of its own. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /**
+   * The body to send in place of a client's: with the output limit, and with nothing that spends beyond the answer or
+   * reaches what somebody else has stored. Throws `invalid-request` that names the field. Without it no body is sent.
+   */
+  prepareBody?(
+    path: string,
+    body: Readonly<Record<string, unknown>>,
+    limits: { readonly outputTokens?: number | undefined },
+  ): Readonly<Record<string, unknown>>;
+  /** A list of models in the provider's words, without those that are not allowed. Without it no list is handed on. */
+  narrowModels?(list: unknown, allows: (modelId: string) => boolean): unknown;
+  /** Our error for a response that is none of success. Holds nothing of its body but short codes, and no credentials. */
+  readFailure?(response: Response, sent: Headers): Promise<LLMSelectError>;
+  /** The body with which the provider itself would report such an error, so that its own SDK understands it. */
+  errorBody?(error: LLMSelectError, status: number): unknown;
 }
 
 /** A configured provider. Call it with a model id: `openai('gpt-5.1')`. Its key is never enumerable. */

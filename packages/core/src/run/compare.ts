@@ -3,13 +3,9 @@ import type { Message } from '../contract/message.ts';
 import type { LanguageModel } from '../contract/model.ts';
 import type { GenerationParams } from '../contract/request.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
-import { newComparison } from '../session/new-comparison.ts';
-import { reduce } from '../session/reduce.ts';
-import { emptyAnswer } from '../session/reduce-answer.ts';
-import type { SessionState } from '../session/session.ts';
+import { recordRun } from '../session/record-run.ts';
 import { isEmptyPrompt, toPrompt } from '../session/thread.ts';
 import { systemClock } from './clock.ts';
-import { generateId as randomId } from './generate-id.ts';
 import type { RunEvent } from './run-event.ts';
 import { type RunOptions, startRun } from './start-run.ts';
 
@@ -65,7 +61,6 @@ class LiveCompare implements CompareRun {
 
   constructor(options: CompareOptions) {
     const clock = options.clock ?? systemClock;
-    const generateId = options.generateId ?? randomId;
     const messages = options.messages ?? [toPrompt(options.prompt)];
     const prompt = messages.at(-1);
     if (prompt === undefined || isEmptyPrompt(prompt)) {
@@ -74,35 +69,16 @@ class LiveCompare implements CompareRun {
       });
     }
     const contestants = nameContestants(options.contestants);
-    const answers = contestants.map(({ id, model, params }) => ({
-      contestantId: id,
-      versions: [emptyAnswer({ id: generateId(), modelId: model.id, params })],
-      current: 0,
-    }));
-    const answerIds = new Map(
-      answers.map((slot) => [slot.contestantId, slot.versions[0]?.id ?? ''] as const),
-    );
     const { system, params } = options;
-    const turnId = generateId();
-    const zeroAt = clock.date();
-    const record = newComparison({ id: generateId(), at: zeroAt, system, params });
-    let state: SessionState = {
-      comparison: {
-        ...record,
-        contestants: contestants.map(({ id, model, label, params }) => ({
-          id,
-          modelId: model.id,
-          label,
-          params,
-        })),
-        turns: [{ id: turnId, prompt, answers, votes: [] }],
-      },
-      active: contestants.map(({ id }) => id),
-      continueWith: 'all',
-    };
-    this.#fold = (events) => {
-      state = reduce(state, { type: 'events', turnId, answerIds, events, zeroAt, at: clock.date() });
-    };
+    const record = recordRun({
+      contestants: contestants.map(({ model, ...contestant }) => ({ ...contestant, modelId: model.id })),
+      prompt,
+      system,
+      params,
+      clock,
+      generateId: options.generateId,
+    });
+    this.#fold = record.add;
     let resolve: (comparison: Comparison) => void = () => {};
     this.#result = new Promise((done) => {
       resolve = done;
@@ -112,7 +88,7 @@ class LiveCompare implements CompareRun {
       // After an early exit from the loop: what had not ended was stopped by its reader.
       const atMs = clock.now() - zero;
       this.#fold(contestants.map(({ id }) => ({ contestantId: id, atMs, type: 'abort' })));
-      resolve(state.comparison);
+      resolve(record.comparison);
     };
     const entries = contestants.map((contestant) => ({
       id: contestant.id,

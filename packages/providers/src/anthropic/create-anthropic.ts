@@ -6,6 +6,8 @@ import type { ProviderOptions } from '../http/provider-options.ts';
 import type { TokenCounter, Wire } from '../http/wire.ts';
 import { buildMessagesBody } from './build-messages-body.ts';
 import { MessagesDecoder } from './decode.ts';
+import { MESSAGES_BODY_RULES } from './messages-body-rules.ts';
+import { messagesErrorBody } from './messages-error-body.ts';
 import { readModels } from './read-models.ts';
 
 /**
@@ -44,8 +46,10 @@ function createWire(fromBrowser: boolean): Wire {
     routes: [
       { method: 'POST', path: /\/messages/ },
       { method: 'POST', path: /\/messages\/count_tokens/ },
-      { method: 'GET', path: /\/models/ },
+      { method: 'GET', path: /\/models(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)?/ },
     ],
+    bodyRules: MESSAGES_BODY_RULES,
+    errorBody: messagesErrorBody,
     countTokens: COUNTER,
   };
 }

@@ -1,8 +1,11 @@
 import { LLMSelectError, type ProxyEndpoint } from '@llmselect/core';
+import { MESSAGES_BODY_RULES } from '../anthropic/messages-body-rules.ts';
 import { createConnection } from '../http/connection.ts';
 import { createEndpoint } from '../http/create-endpoint.ts';
 import { getString } from '../http/json.ts';
 import type { Wire } from '../http/wire.ts';
+import { RESPONSES_BODY_RULES } from '../openai/responses-body-rules.ts';
+import { chatBodyRules } from '../openai-compatible/chat-body-rules.ts';
 import { AnyApiDecoder } from './any-api-decoder.ts';
 import type { AzureAddress } from './azure-address.ts';
 import type { AzureOptions } from './azure-options.ts';
@@ -16,7 +19,7 @@ import { ANTHROPIC_HEADERS, AZURE_ID, AZURE_KEY_NAME, AZURE_NAME, authorizeAzure
 export function createAzureEndpoint(
   address: AzureAddress,
   targets: readonly AzureTarget[] | undefined,
-  { apiKey, token }: Pick<AzureOptions, 'apiKey' | 'token'>,
+  { apiKey, token, headers, fetch }: Pick<AzureOptions, 'apiKey' | 'token' | 'headers' | 'fetch'>,
 ): ProxyEndpoint {
   const origin = new URL(address.v1).origin;
   const wire: Wire = {
@@ -32,8 +35,9 @@ export function createAzureEndpoint(
     modelsPath: '',
     readModels: () => ({ models: [] }),
     routes: routesOf(address, origin),
+    bodyRules: [RESPONSES_BODY_RULES, chatBodyRules(() => 'max_completion_tokens'), ...MESSAGES_BODY_RULES],
   };
-  const endpoint = createEndpoint(wire, createConnection(wire, { apiKey }));
+  const endpoint = createEndpoint(wire, createConnection(wire, { apiKey, headers, fetch }));
   const reachable = targets?.filter((target) => isAt(origin, target));
   return {
     ...endpoint,

@@ -39,6 +39,8 @@ export function createAzure(options: AzureOptions = {}): Provider {
     endpoint: createAzureEndpoint(address, deployments && targets, {
       apiKey: options.apiKey ?? (readAddress(options) ? undefined : targets.find(isAt(address))?.apiKey),
       token: options.token,
+      headers: options.headers,
+      fetch: options.fetch,
     }),
   });
 }

@@ -9,6 +9,8 @@ import { createTokenFetch } from '../http/token-fetch.ts';
 import type { TokenCounter, Wire } from '../http/wire.ts';
 import { buildGenerateBody } from './build-generate-body.ts';
 import { GenerateContentDecoder } from './decode.ts';
+import { GENERATE_BODY_RULES } from './generate-body-rules.ts';
+import { googleErrorBody } from './google-error-body.ts';
 import { readModels } from './read-models.ts';
 import { createVertexWire, type VertexOptions } from './vertex-wire.ts';
 
@@ -74,8 +76,10 @@ const WIRE: Wire = {
       method: 'POST',
       path: /\/models\/[A-Za-z0-9._-]+:(?:streamGenerateContent|generateContent|countTokens)/,
     },
-    { method: 'GET', path: /\/models/ },
+    { method: 'GET', path: /\/models(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)?/ },
   ],
+  bodyRules: GENERATE_BODY_RULES,
+  errorBody: googleErrorBody,
   modelOf: (path) => /\/models\/([A-Za-z0-9._-]+):/.exec(path)?.[1],
   countTokens: COUNTER,
 };

@@ -13,6 +13,13 @@ export interface Connection {
   readonly fetch: typeof fetch;
   /** @throws LLMSelectError `misconfigured` for a missing or broken key */
   authorize(headers: Headers): void;
+  /**
+   * Adds what every request carries to headers that are there already: the provider's own where they are missing, the
+   * key, and the configured ones over all others.
+   *
+   * @throws LLMSelectError `misconfigured` for a missing or broken key or header
+   */
+  complete(headers: Headers): Headers;
   /** @throws LLMSelectError `misconfigured` for a missing or broken key or header */
   headers(): Headers;
 }
@@ -26,6 +33,18 @@ export function createConnection(wire: Wire, options: ProviderOptions): Connecti
     if (apiKey === undefined && !wire.needsKey) return;
     wire.authorize(headers, checkKey(wire.name, wire.keyName, apiKey));
   };
+  const complete = (headers: Headers): Headers => {
+    const own = readHeaders(wire, options.headers ?? {});
+    for (const [name, value] of Object.entries(wire.headers ?? {})) {
+      if (!headers.has(name)) headers.set(name, value);
+    }
+    // A gateway's own credentials stand in for the key.
+    if (apiKey !== undefined || !own.has('authorization')) authorize(headers);
+    own.forEach((value, name) => {
+      headers.set(name, value);
+    });
+    return headers;
+  };
   return {
     baseUrl,
     origin,
@@ -33,16 +52,8 @@ export function createConnection(wire: Wire, options: ProviderOptions): Connecti
     // Looked up at each call, so that what replaces the global fetch later is used too.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     authorize,
-    headers: () => {
-      const own = readHeaders(wire, options.headers ?? {});
-      const headers = new Headers(wire.headers);
-      // A gateway's own credentials stand in for the key.
-      if (apiKey !== undefined || !own.has('authorization')) authorize(headers);
-      own.forEach((value, name) => {
-        headers.set(name, value);
-      });
-      return headers;
-    },
+    complete,
+    headers: () => complete(new Headers()),
   };
 }
 

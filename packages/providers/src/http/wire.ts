@@ -1,4 +1,5 @@
 import type { ModelInfo, ModelRequest, ProxyEndpoint, StreamEvent } from '@llmselect/core';
+import type { BodyRules } from './body-rules.ts';
 import type { FailureDetails } from './failure-details.ts';
 import type { JsonObject } from './json.ts';
 import type { WireDecoder } from './wire-decoder.ts';
@@ -62,6 +63,12 @@ export interface Wire {
   readonly routes: ProxyEndpoint['routes'];
   /** The model a proxied request names; by default its body's `model`. */
   modelOf?(path: string, body: unknown): string | undefined;
+  /** What the bodies of proxied requests may hold. A body that none of them describes is not sent. */
+  readonly bodyRules?: readonly BodyRules[] | undefined;
+  /** Reads usage from whatever the byte pipe forwards, where that is more than `createDecoder` knows. */
+  createUsageDecoder?(): WireDecoder;
+  /** An error in the provider's own shape; by default as OpenAI words it. */
+  readonly errorBody?: ProxyEndpoint['errorBody'];
   /** Counts input tokens, where the API has a counter. */
   readonly countTokens?: TokenCounter | undefined;
 }

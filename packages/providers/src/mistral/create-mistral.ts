@@ -1,4 +1,5 @@
 import type { Provider } from '@llmselect/core';
+import { flatErrorBody } from '../http/chat-error-body.ts';
 import { asObject } from '../http/json.ts';
 import type { ProviderOptions } from '../http/provider-options.ts';
 import type { ChatDialect } from '../openai-compatible/build-chat-body.ts';
@@ -25,6 +26,7 @@ const PRESET: ChatPreset = {
   keyName: 'MISTRAL_API_KEY',
   needsKey: true,
   dialectOf,
+  errorBody: flatErrorBody,
   canChat: (model) => asObject(model.capabilities)?.completion_chat !== false && isChatModel(model),
 };
 

@@ -5,6 +5,7 @@ import { LeftOut } from '../http/left-out.ts';
 import type { ProviderOptions } from '../http/provider-options.ts';
 import type { Fallback, Wire } from '../http/wire.ts';
 import { buildChatBody, type ChatDialect, PLAIN_DIALECT } from './build-chat-body.ts';
+import { chatBodyRules } from './chat-body-rules.ts';
 import { CHAT_ROUTES } from './chat-routes.ts';
 import { ChatDecoder } from './decode.ts';
 import { inlineImages } from './inline-images.ts';
@@ -37,6 +38,7 @@ export interface ChatPreset {
   /** Parameters some models reject, beside `stream_options`. */
   readonly fallbacks?: readonly Fallback[] | undefined;
   readonly enrichModels?: Wire['enrichModels'];
+  readonly errorBody?: Wire['errorBody'];
 }
 
 /**
@@ -62,6 +64,7 @@ export function createFromPreset(options: OpenAICompatibleOptions, preset: ChatP
 
 function createChatWire(options: OpenAICompatibleOptions, preset: ChatPreset): Wire {
   const { id, name = id, baseUrl, thinkTags = preset.thinkTags } = options;
+  const dialectOf = (modelId: string): ChatDialect => preset.dialectOf?.(modelId) ?? PLAIN_DIALECT;
   return {
     id,
     name,
@@ -72,13 +75,12 @@ function createChatWire(options: OpenAICompatibleOptions, preset: ChatPreset): W
     authorize: (headers, apiKey) => headers.set('authorization', `Bearer ${apiKey}`),
     prepare: async (modelId, request, context) => {
       const leftOut = new LeftOut(modelId);
-      const dialect = preset.dialectOf?.(modelId) ?? PLAIN_DIALECT;
       return {
         path: '/chat/completions',
         body: buildChatBody(
           modelId,
           preset.inlineImages === true ? await inlineImages(request, context) : request,
-          dialect,
+          dialectOf(modelId),
           leftOut,
         ),
         warnings: leftOut.warnings,
@@ -90,5 +92,7 @@ function createChatWire(options: OpenAICompatibleOptions, preset: ChatPreset): W
     readModels: (page) => readChatModels(id, page, preset.canChat ?? isChatModel),
     enrichModels: preset.enrichModels,
     routes: CHAT_ROUTES,
+    bodyRules: [chatBodyRules((modelId) => dialectOf(modelId).maxTokensField)],
+    errorBody: preset.errorBody,
   };
 }

@@ -4,12 +4,15 @@ import { LeftOut } from '../http/left-out.ts';
 import type { ProviderOptions } from '../http/provider-options.ts';
 import type { Wire, WireRequest } from '../http/wire.ts';
 import { buildChatBody } from '../openai-compatible/build-chat-body.ts';
+import { chatBodyRules } from '../openai-compatible/chat-body-rules.ts';
 import { CHAT_ROUTES } from '../openai-compatible/chat-routes.ts';
 import { ChatDecoder } from '../openai-compatible/decode.ts';
 import { isChatModel, readChatModels } from '../openai-compatible/read-models.ts';
+import { AnyOpenAIDecoder } from './any-openai-decoder.ts';
 import { buildResponsesBody } from './build-responses-body.ts';
 import { chatDialectOf } from './chat-dialect.ts';
 import { ResponsesDecoder } from './decode-responses.ts';
+import { RESPONSES_BODY_RULES } from './responses-body-rules.ts';
 import { SUMMARY_FALLBACK } from './summary-fallback.ts';
 
 export interface OpenAIOptions extends ProviderOptions {
@@ -49,6 +52,8 @@ function createWire(api: 'responses' | 'chat'): Wire {
     modelsPath: '/models',
     readModels: (page) => readChatModels('openai', page, isChatModel),
     routes: [{ method: 'POST', path: /\/responses/ }, ...CHAT_ROUTES],
+    bodyRules: [RESPONSES_BODY_RULES, chatBodyRules((modelId) => chatDialectOf(modelId).maxTokensField)],
+    createUsageDecoder: () => new AnyOpenAIDecoder(),
   };
 }
 

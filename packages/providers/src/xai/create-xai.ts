@@ -3,9 +3,12 @@ import { createProvider } from '../http/create-provider.ts';
 import { LeftOut } from '../http/left-out.ts';
 import type { ProviderOptions } from '../http/provider-options.ts';
 import type { Wire } from '../http/wire.ts';
+import { AnyOpenAIDecoder } from '../openai/any-openai-decoder.ts';
 import { buildResponsesBody, type ResponsesDialect } from '../openai/build-responses-body.ts';
 import { ResponsesDecoder } from '../openai/decode-responses.ts';
+import { RESPONSES_BODY_RULES } from '../openai/responses-body-rules.ts';
 import { PLAIN_DIALECT } from '../openai-compatible/build-chat-body.ts';
+import { chatBodyRules } from '../openai-compatible/chat-body-rules.ts';
 import { CHAT_ROUTES } from '../openai-compatible/chat-routes.ts';
 import { type ChatPreset, createFromPreset } from '../openai-compatible/create-openai-compatible.ts';
 import { isChatModel, readChatModels } from '../openai-compatible/read-models.ts';
@@ -78,4 +81,6 @@ const RESPONSES_WIRE: Wire = {
     { method: 'GET', path: /\/language-models/ },
     ...CHAT_ROUTES,
   ],
+  bodyRules: [RESPONSES_BODY_RULES, chatBodyRules(() => 'max_completion_tokens')],
+  createUsageDecoder: () => new AnyOpenAIDecoder(),
 };
