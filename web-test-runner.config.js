@@ -4,11 +4,20 @@ import { FLAGS, findBrowser } from './scripts/browser.mjs';
 
 const executablePath = await findBrowser();
 
+/** The core of highlight.js is CommonJS, which browsers do not read without a bundler. */
+const highlightCore = {
+  name: 'highlight-core',
+  transform({ path, body }) {
+    if (!path.endsWith('/highlight.js/lib/core.js')) return undefined;
+    return { body: `const module = { exports: {} };\n${body}\nexport default module.exports;` };
+  },
+};
+
 /** Elements in a real Chromium, from source: accessibility, focus, layout, streaming. */
 export default {
   files: 'packages/elements/src/**/*.browser.test.ts',
   nodeResolve: { exportConditions: ['@llmselect/source', 'browser', 'development'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
+  plugins: [highlightCore, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args: FLAGS, headless: true } })],
   concurrency: 2,
   // Mocha's own 2 s are not enough for axe on a busy machine.

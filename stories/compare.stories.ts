@@ -1,5 +1,5 @@
 import { LLMSelectError } from '@llmselect/core';
-import type { LlmCompare } from '@llmselect/elements';
+import type { Layout, LlmCompare } from '@llmselect/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@llmselect/elements/define/llm-compare';
@@ -8,6 +8,7 @@ import { FOUR, type PlayName, playedBackend } from './played-backend.ts';
 interface Args {
   readonly play: PlayName | undefined;
   readonly theme: 'auto' | 'light' | 'dark';
+  readonly layout: Layout;
   readonly prompt: string;
 }
 
@@ -18,10 +19,11 @@ const meta: Meta<Args> = {
   args: {
     play: undefined,
     theme: 'auto',
+    layout: 'columns',
     prompt: 'Explain a race condition in JavaScript, with a small example and a fix.',
   },
-  render: ({ play, theme }) =>
-    html`<llm-compare theme=${theme} .backend=${playedBackend(play ?? 'done')} .contestants=${FOUR}></llm-compare>`,
+  render: ({ play, theme, layout }) =>
+    html`<llm-compare theme=${theme} layout=${layout} .backend=${playedBackend(play ?? 'done')} .contestants=${FOUR}></llm-compare>`,
   play: async ({ args, canvasElement }) => {
     const element = canvasElement.querySelector('llm-compare');
     if (args.play !== undefined && element) await shown(element, args.prompt);
@@ -72,6 +74,21 @@ export const AllFailed: Story = { args: { play: 'failed' } };
 
 /** Answers of very different length: heads and controls stay in view. */
 export const Long: Story = { args: { play: 'long' } };
+
+/** Two a row, each with its own scroll that follows what is written. */
+export const Grid: Story = { args: { play: 'mixed', layout: 'grid' } };
+
+/** One answer at a time; the others go on behind their tabs. */
+export const Tabs: Story = { args: { play: 'mixed', layout: 'tabs' } };
+
+/** One answer large, the others as cards. */
+export const Focus: Story = { args: { play: 'mixed', layout: 'focus' } };
+
+/** Tabs suit a phone. */
+export const TabsOnPhone: Story = {
+  args: { play: 'mixed', layout: 'tabs' },
+  globals: { viewport: { value: 'mobile1' } },
+};
 
 export const Dark: Story = { args: { play: 'mixed', theme: 'dark' }, globals: { scheme: 'dark' } };
 

@@ -98,6 +98,23 @@ export const Hostile: Story = {
   },
 };
 
+/** Code in several languages, coloured once each block is closed. */
+export const Code: Story = {
+  args: {
+    text: [
+      '```ts\ninterface Point { readonly x: number }\n// where it is\nexport const origin: Point = { x: 0 };\n```',
+      '```python\n@cache\ndef f(n: int = 1) -> str:\n    return f"{n}"\n```',
+      '```html\n<p class="a">b</p>\n<script>let c = 1;</script>\n```',
+      '```diff\n- before\n+ after\n```',
+    ].join('\n\n'),
+  },
+};
+
+/** Code of more than 40 lines is folded. */
+export const LongCode: Story = {
+  args: { text: `\`\`\`js\n${Array.from({ length: 90 }, (_, line) => `step(${line});`).join('\n')}\n\`\`\`` },
+};
+
 /** Right to left, block by block. */
 export const RightToLeft: Story = {
   args: {

@@ -1,4 +1,5 @@
 import type { Answer, Comparison, ContestantInput, SerializedError } from '@llmselect/core';
+import type { Layout } from './compare/layout.ts';
 
 const REQUEST = { bubbles: true, composed: true, cancelable: true } as const;
 const NOTICE = { bubbles: true, composed: true, cancelable: false } as const;
@@ -44,6 +45,17 @@ export class LlmModelsRequestEvent extends Event {
   constructor(contestants: readonly ContestantInput[]) {
     super(LlmModelsRequestEvent.type, REQUEST);
     this.contestants = contestants;
+  }
+}
+
+/** Asks for another layout of the answers. */
+export class LlmLayoutRequestEvent extends Event {
+  static readonly type = 'llm-layout-request';
+  readonly layout: Layout;
+
+  constructor(layout: Layout) {
+    super(LlmLayoutRequestEvent.type, REQUEST);
+    this.layout = layout;
   }
 }
 
@@ -140,6 +152,7 @@ declare global {
     'llm-abort-request': LlmAbortRequestEvent;
     'llm-retry-request': LlmRetryRequestEvent;
     'llm-models-request': LlmModelsRequestEvent;
+    'llm-layout-request': LlmLayoutRequestEvent;
     'llm-continue-request': LlmContinueRequestEvent;
     'llm-version-request': LlmVersionRequestEvent;
     'llm-run-start': LlmRunStartEvent;

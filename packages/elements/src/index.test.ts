@@ -16,6 +16,7 @@ test('can be imported where there is no page, and registers nothing', async () =
       "LlmCompare",
       "LlmContinueRequestEvent",
       "LlmErrorEvent",
+      "LlmLayoutRequestEvent",
       "LlmMarkdown",
       "LlmMetrics",
       "LlmModelPicker",

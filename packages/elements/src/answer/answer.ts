@@ -10,21 +10,21 @@ import {
 import { type ContestantView, viewContestant } from '../internal/contestant-view.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { copyText } from '../internal/copy-text.ts';
-import { elapsed } from '../internal/elapsed.ts';
-import { formatElapsed } from '../internal/format.ts';
-import { icon } from '../internal/icons.ts';
-import { providerOf } from '../internal/model-label.ts';
 import type { Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { provideTokens, tokens } from '../internal/tokens.styles.ts';
+import type { Highlighter } from '../markdown/code-piece.ts';
 import type { MarkdownStrings } from '../markdown/markdown-strings.ts';
 import { styles } from './answer.styles.ts';
 import { actionsView } from './answer-actions.ts';
 import { details } from './answer-details.styles.ts';
 import { finishView, reasoningView, sourcesView, toolCallsView, warningsView } from './answer-details.ts';
-import { answerStatus } from './answer-status.ts';
+import { layout } from './answer-layout.styles.ts';
+import { answerState, jumpView } from './answer-state.ts';
 import { errorCard } from './error-card.ts';
+import { FollowController } from './follow-controller.ts';
+import { keyVariable } from './key-variable.ts';
 import { markdownTexts } from './markdown-texts.ts';
 
 /** How long “Copied” is shown. */
@@ -33,6 +33,7 @@ const COPIED_MS = 2000;
 /**
  * @summary One model's answer to one prompt: who, in what state, the text, the figures and what can be done with it.
  *
+ * @slot header - Extra controls at the end of the header.
  * @slot actions - Extra controls at the end of the action row.
  *
  * @fires {LlmAbortRequestEvent} llm-abort-request - Asks for this answer to be stopped.
@@ -50,14 +51,16 @@ const COPIED_MS = 2000;
  * @csspart notes - Why it ended, when not by itself, and what was left out of the request.
  * @csspart footer - The figures.
  * @csspart actions - The row of controls.
+ * @csspart jump - The button that goes to the end of a text that scrolls by itself.
  *
  * @cssproperty [--sticky-top=0px] - Where the header stays while a long answer scrolls.
  * @cssproperty [--sticky-bottom=0px] - Where the figures and the actions stay while a long answer scrolls.
  */
 export class LlmAnswer extends LitElement {
-  static override styles: CSSResult[] = [tokens, provideTokens, controls, styles, details];
+  static override styles: CSSResult[] = [tokens, provideTokens, controls, styles, layout, details];
 
   readonly #texts = new TextsMemo();
+  readonly #follow = new FollowController(this);
 
   /** The version of the answer to show. */
   @property({ attribute: false }) answer: Answer | undefined;
@@ -83,8 +86,17 @@ export class LlmAnswer extends LitElement {
   /** The conversation continues from this answer. */
   @property({ type: Boolean, reflect: true }) continued = false;
 
+  /** Shows the head only. */
+  @property({ type: Boolean, reflect: true }) collapsed = false;
+
+  /** Lets the text scroll by itself in the height that the element is given, and follow what is written. */
+  @property({ type: Boolean, reflect: true }) scrolls = false;
+
   /** Lets images in answers be loaded from other origins. */
   @property({ type: Boolean, attribute: 'allow-remote-images' }) allowRemoteImages = false;
+
+  /** Highlights code before the built-in highlighting is asked: see `<llm-markdown>`. */
+  @property({ attribute: false }) highlighter: Highlighter | undefined;
 
   /** Language of numbers and texts; taken from around the element when not set. */
   @property() override lang = '';
@@ -119,9 +131,18 @@ export class LlmAnswer extends LitElement {
       <header part="header">
         <span class="dot"></span>
         <h3 class="who" title=${answer.modelId ?? nothing}><span class="name">${who.name}</span> <small>${who.provider}</small></h3>
-        ${statusView(answer, texts)}
+        ${answerState(answer, texts)}
+        <slot name="header"></slot>
       </header>
-      <div part="body" ?hidden=${isBare(answer)}>${this.#bodyView(answer, pending, texts)}</div>
+      <div
+        class="text"
+        part="body"
+        ?hidden=${isBare(answer)}
+        role=${this.scrolls ? 'group' : nothing}
+        aria-label=${this.scrolls ? who.name : nothing}
+        tabindex=${this.scrolls ? 0 : nothing}
+      ><div>${this.#bodyView(answer, pending, texts)}</div></div>
+      ${this.#follow.away ? jumpView(texts, this.#follow.resume) : nothing}
       ${this.#troubleView(answer, who, texts)}
       <div part="notes">${finishView(answer, texts)} ${warningsView(answer, texts)}</div>
       <div class="dock">
@@ -142,6 +163,7 @@ export class LlmAnswer extends LitElement {
         .text=${answer.text}
         ?streaming=${pending && answer.text !== ''}
         .strings=${this.#markdownStrings}
+        .highlighter=${this.highlighter}
         ?allow-remote-images=${this.allowRemoteImages}
         lang=${texts.lang}
       ></llm-markdown>
@@ -205,21 +227,14 @@ export class LlmAnswer extends LitElement {
     }, COPIED_MS);
   };
 
+  /** Whether more text is to come. */
+  get writing(): boolean {
+    return this.answer !== undefined && isPending(this.answer);
+  }
+
   get #id(): string {
     return this.contestant?.id ?? this.answer?.modelId ?? '';
   }
-}
-
-function statusView(answer: Answer, texts: Texts): TemplateResult {
-  const { label, live, tone, icon: name } = answerStatus(answer);
-  const attempt = answer.attempts > 1 && live ? ` · ${texts.get('attempt', { count: answer.attempts })}` : '';
-  const startedAt = answer.timing?.startedAt;
-  const seconds = live && startedAt !== undefined;
-  return html`<span class="state" data-tone=${tone}>
-    ${live ? html`<span class="pulse"></span>` : nothing}${name === undefined ? nothing : icon(name)}
-    <span>${texts.get(label)}${attempt}</span>
-    ${seconds ? html`<span class="number" aria-hidden="true">${elapsed((now) => formatElapsed(now - startedAt, texts))}</span>` : nothing}
-  </span>`;
 }
 
 /** Nothing came but a failure: the card that tells of it is all there is to see. */
@@ -232,9 +247,4 @@ function emptyNote({ status, text, toolCalls }: Answer, texts: Texts) {
   if (text !== '' || toolCalls.length > 0) return nothing;
   if (status === 'done') return html`<p class="note quiet">${texts.get('emptyAnswer')}</p>`;
   return status === 'aborted' ? html`<p class="note quiet">${texts.get('stoppedEmpty')}</p>` : nothing;
-}
-
-/** The name under which servers usually keep a provider's key. */
-function keyVariable(modelId = ''): string {
-  return `${providerOf(modelId).toUpperCase().replace(/\W/g, '_')}_API_KEY`;
 }

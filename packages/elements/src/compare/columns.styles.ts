@@ -75,7 +75,7 @@ export const columns: CSSResult = css`
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
 
-    .columns:is([data-count='3'], [data-count='5'], [data-count='7']) > :last-child {
+    .columns:is([data-count='3'], [data-count='5'], [data-count='7']) > .last-open {
       grid-column: 1 / -1;
     }
   }
@@ -85,7 +85,7 @@ export const columns: CSSResult = css`
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
 
-    .columns:is([data-count='3'], [data-count='5']) > :last-child {
+    .columns:is([data-count='3'], [data-count='5']) > .last-open {
       grid-column: auto;
     }
   }
@@ -95,7 +95,7 @@ export const columns: CSSResult = css`
       grid-template-columns: repeat(4, minmax(0, 1fr));
     }
 
-    .columns[data-count='7'] > :last-child {
+    .columns[data-count='7'] > .last-open {
       grid-column: auto;
     }
   }

@@ -42,7 +42,10 @@ export interface CompareHost extends LitElement {
 }
 
 /** The part of what is shown that comes from settings, session and listing. */
-export type CompareData = Omit<CompareView, 'onReload' | 'onExample' | 'onNew'>;
+export type CompareData = Omit<
+  CompareView,
+  'onReload' | 'onExample' | 'onNew' | 'layout' | 'layouts' | 'columns' | 'jump'
+>;
 
 /** Connects the settings of an element to a session and a listing, and tells what happens in them. */
 export class CompareController {
@@ -83,6 +86,15 @@ export class CompareController {
   /** Loads the models again. */
   reload(): void {
     this.#listing.load();
+  }
+
+  /** Tells screen readers where a column has gone. */
+  sayMoved(contestantId: string): void {
+    const { state } = this.session;
+    const place = state.active.indexOf(contestantId) + 1;
+    const model = this.#viewsOf(state).get(contestantId)?.name;
+    if (place === 0 || model === undefined) return;
+    this.#announcer.say(this.#language.get('columnMoved', { model, place, count: state.active.length }));
   }
 
   /** Stops what runs in the element's own session. */

@@ -36,6 +36,16 @@ const DEEDS: Readonly<Record<string, (driver: CompareDriver) => void>> = {
   limit: ({ element }) => {
     element.maxContestants = 2;
   },
+  columns: ({ element }) => element.setAttribute('layout', 'columns'),
+  grid: ({ element }) => {
+    element.layout = 'grid';
+  },
+  tabs: ({ element }) => {
+    element.layout = 'tabs';
+  },
+  focus: ({ element }) => {
+    element.layout = 'focus';
+  },
   move: ({ element }) => element.parentElement?.append(element),
   remount: ({ element }) => {
     const parent = element.parentElement;

@@ -14,8 +14,13 @@ import type { ContestantView } from '../internal/contestant-view.ts';
 import { icon } from '../internal/icons.ts';
 import type { Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
+import type { ColumnControls } from './column-controls.ts';
 import { emptyView } from './empty-view.ts';
 import { chipSkeleton, endpointTrouble, footerView } from './frame-view.ts';
+import type { Layout } from './layout.ts';
+import type { LayoutController } from './layout-controller.ts';
+import { layoutSwitch } from './layout-switch.ts';
+import { PLAIN } from './turn-looks.ts';
 import { turnView } from './turn-view.ts';
 
 /** Everything that the widget shows. */
@@ -36,6 +41,10 @@ export interface CompareView {
   readonly strings: Strings | undefined;
   readonly texts: Texts;
   readonly status: TemplateResult;
+  readonly layout: Layout;
+  readonly layouts: LayoutController;
+  readonly columns: ColumnControls;
+  readonly jump: TemplateResult;
   readonly onReload: () => void;
   readonly onExample: (prompt: string) => void;
   readonly onNew: () => void;
@@ -52,7 +61,7 @@ export function compareView(view: CompareView): TemplateResult {
       ${comparison.turns.length === 0 ? emptyView(texts, view.onExample) : turnsView(comparison, view)}
     </div>
     ${dockView(view)}
-    ${view.status}
+    ${view.columns.render(texts)} ${view.status}
   </div>`;
 }
 
@@ -74,28 +83,46 @@ function barView(view: CompareView): TemplateResult {
   </div>`;
 }
 
-function barEnd({ demo, state, texts, onNew }: CompareView) {
+function barEnd({ demo, state, texts, layout, layouts, onNew }: CompareView): TemplateResult {
   const started = state.comparison.turns.length > 0;
-  if (!demo && !started) return nothing;
   const label = texts.get('newComparison');
   return html`<div class="bar-end">
     ${demo ? html`<span class="demo" part="demo">${texts.get('demoLabel')}</span>` : nothing}
+    ${layoutSwitch(layout, texts, layouts.request)}
     ${started ? html`<button part="new" type="button" class="button new" title=${label} @click=${onNew}>${icon('plus')} <span>${label}</span></button>` : nothing}
   </div>`;
 }
 
 function turnsView({ turns }: Comparison, view: CompareView) {
-  const { state, views, strings, texts, allowRemoteImages } = view;
+  const { state, views, strings, texts, allowRemoteImages, layout, columns } = view;
+  const { active } = state;
   const newest = lastTurn(state);
+  const looks = view.layouts.looks.read(turns.map(({ id }) => id));
   return repeat(
     turns,
     ({ id }) => id,
-    (turn) => {
+    (turn, index) => {
+      const look = looks[index] ?? PLAIN;
       const last = turn === newest;
       const continueWith = last ? state.continueWith : 'all';
       // Old turns cost nothing while a new one streams.
-      return guard([turn, last, continueWith, views, strings, texts, allowRemoteImages], () =>
-        turnView({ turn, last, continueWith, views, strings, texts, allowRemoteImages }),
+      return guard(
+        [turn, last, continueWith, views, strings, texts, allowRemoteImages, layout, look, active],
+        () =>
+          turnView({
+            turn,
+            index,
+            last,
+            continueWith,
+            views,
+            strings,
+            texts,
+            allowRemoteImages,
+            layout,
+            look,
+            active,
+            columns,
+          }),
       );
     },
   );
@@ -104,6 +131,7 @@ function turnsView({ turns }: Comparison, view: CompareView) {
 function dockView(view: CompareView): TemplateResult {
   const { state, listing, loading, error, running, inputs, refusal, strings, texts } = view;
   return html`<div class="dock" part="dock">
+    ${view.jump}
     <llm-prompt
       part="prompt"
       .count=${inputs.length}

@@ -1,6 +1,8 @@
 import { type CSSResult, css } from 'lit';
 import { columns } from './columns.styles.ts';
 import { empty } from './empty.styles.ts';
+import { layouts } from './layouts.styles.ts';
+import { tabs } from './tabs.styles.ts';
 
 const frame: CSSResult = css`
   :host {
@@ -191,4 +193,4 @@ const frame: CSSResult = css`
   }
 `;
 
-export const styles: CSSResult[] = [frame, columns, empty];
+export const styles: CSSResult[] = [frame, columns, layouts, tabs, empty];

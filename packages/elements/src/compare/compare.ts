@@ -2,7 +2,6 @@ import {
   type Backend,
   type Comparison,
   type ContestantInput,
-  currentAnswer,
   type GenerationParams,
   LLMSelectError,
   messageText,
@@ -18,8 +17,12 @@ import { provideTokens, tokens } from '../internal/tokens.styles.ts';
 import type { LlmPrompt } from '../prompt/prompt.ts';
 import { styles } from './compare.styles.ts';
 import { CompareController } from './compare-controller.ts';
+import { CompareLayout } from './compare-layout.ts';
 import { compareView } from './compare-view.ts';
 import { DockController } from './dock-controller.ts';
+import { isUnanswered } from './is-unanswered.ts';
+import type { Layout } from './layout.ts';
+import { NewestTurnController } from './newest-turn-controller.ts';
 import { RequestController } from './request-controller.ts';
 
 /**
@@ -32,6 +35,7 @@ import { RequestController } from './request-controller.ts';
  * @fires {LlmAbortRequestEvent} llm-abort-request - One answer, or all, are about to be stopped. Cancelable.
  * @fires {LlmRetryRequestEvent} llm-retry-request - One answer is about to be made again. Cancelable.
  * @fires {LlmModelsRequestEvent} llm-models-request - The line-up is about to change. Cancelable.
+ * @fires {LlmLayoutRequestEvent} llm-layout-request - Another layout is about to be shown. Cancelable.
  * @fires {LlmContinueRequestEvent} llm-continue-request - The thread to continue from is about to change. Cancelable.
  * @fires {LlmVersionRequestEvent} llm-version-request - Another version of an answer is about to be shown. Cancelable.
  * @fires {LlmRunStartEvent} llm-run-start - A prompt was sent, or an answer is being made again.
@@ -43,6 +47,7 @@ import { RequestController } from './request-controller.ts';
  * @csspart base - Everything.
  * @csspart bar - The row with the models.
  * @csspart picker - The model picker.
+ * @csspart layouts - The switch between layouts; each button is a `layout`.
  * @csspart demo - The label that says answers are scripted.
  * @csspart new - The button that starts anew.
  * @csspart main - What lies between the bar and the prompt.
@@ -53,6 +58,9 @@ import { RequestController } from './request-controller.ts';
  * @csspart ask - The row with the prompt of a turn.
  * @csspart columns - The grid of answers of a turn.
  * @csspart answer - One column.
+ * @csspart tabs - The tabs, or the strip of cards, of a turn; each is a `tab`.
+ * @csspart menu - The menu of a column.
+ * @csspart jump - The button that goes to the end of an answer below the view.
  * @csspart dock - The area that stays at the bottom of the view.
  * @csspart prompt - The prompt.
  * @csspart prompt-text - The text area of the prompt.
@@ -92,6 +100,12 @@ export class LlmCompare extends LitElement {
   /** Light, dark, or what the device prefers. */
   @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
 
+  /** How the answers of a turn stand; changing it loses nothing. */
+  @property({ reflect: true }) layout: Layout = 'columns';
+
+  /** Keeps the layout that a person chooses on this page for the next visit. */
+  @property({ type: Boolean }) remember = false;
+
   /** The most models that may be compared; the server may allow fewer. */
   @property({ type: Number, attribute: 'max-contestants' }) maxContestants = 4;
 
@@ -119,7 +133,8 @@ export class LlmCompare extends LitElement {
   @query('llm-prompt') private readonly composer: LlmPrompt | null | undefined;
 
   readonly #compare = new CompareController(this, ({ turn }) => this.#giveBack(turn));
-  #scrollToNewest = false;
+  readonly #layouts = new CompareLayout(this, (id) => this.#compare.sayMoved(id));
+  readonly #newest = new NewestTurnController(this, () => this.comparison.turns.length);
 
   constructor() {
     super();
@@ -129,6 +144,7 @@ export class LlmCompare extends LitElement {
       'llm-abort-request': ({ contestantId }) => this.abort(contestantId),
       'llm-retry-request': ({ contestantId }) => void this.retry(contestantId).catch(this.#showRefusal),
       'llm-models-request': ({ contestants }) => this.session.setContestants(contestants),
+      'llm-layout-request': ({ layout }) => this.#layouts.apply(layout),
       'llm-continue-request': ({ contestantId }) => this.session.continueWith(contestantId),
       'llm-version-request': ({ turnId, contestantId, index }) =>
         this.session.showVersion(turnId, contestantId, index),
@@ -193,7 +209,7 @@ export class LlmCompare extends LitElement {
 
   override render(): TemplateResult {
     return compareView({
-      ...this.#compare.read(),
+      ...this.#layouts.read(this.#compare.read()),
       onReload: () => this.#compare.reload(),
       onExample: this.#prefill,
       onNew: () => this.newComparison(),
@@ -208,7 +224,6 @@ export class LlmCompare extends LitElement {
     const { composer } = this;
     const untouched = composer?.value === '' || composer?.value === changed.get('prompt');
     if (composer && changed.has('prompt') && untouched) composer.value = this.prompt;
-    if (this.#scrollToNewest) this.#showNewest();
     this.#compare.rendered();
   }
 
@@ -219,30 +234,17 @@ export class LlmCompare extends LitElement {
   };
 
   #runFromPrompt(prompt: string): void {
-    this.#scrollToNewest = true;
+    this.#newest.wanted = true;
     this.run(prompt).catch(this.#showRefusal);
   }
 
   readonly #showRefusal = (cause: unknown): void => {
-    this.#scrollToNewest = false;
+    this.#newest.wanted = false;
     this.composer?.showMessage(toError(cause).message);
   };
 
-  // Only after the person's own sending: nothing else may move the page.
-  #showNewest(): void {
-    const turns = this.renderRoot.querySelectorAll('.turn');
-    const newest = turns[this.comparison.turns.length - 1];
-    if (newest === undefined) return;
-    this.#scrollToNewest = false;
-    if (turns.length > 1) newest.scrollIntoView({ block: 'start', behavior: 'smooth' });
-  }
-
   /** A prompt that nobody answered goes back to where it can be changed and sent again. */
-  #giveBack({ prompt, answers }: Turn): void {
-    const unanswered = answers.every((slot) => {
-      const answer = currentAnswer(slot);
-      return answer?.status === 'error' && answer.text === '' && answer.reasoning === '';
-    });
-    if (unanswered && this.composer?.value === '') this.composer.value = messageText(prompt);
+  #giveBack(turn: Turn): void {
+    if (isUnanswered(turn) && this.composer?.value === '') this.composer.value = messageText(turn.prompt);
   }
 }

@@ -6,7 +6,9 @@ import type { RenderContext } from './render-context.ts';
 /** Lines that share one box. Laying out code that grows costs one box, not the whole block. */
 const LINES_PER_BOX = 64;
 
-/** A code block with its language and a copy button. */
+const NUMBERED = 'numbered';
+
+/** A code block with its language, and buttons to wrap its lines and to copy it. */
 export function renderCodeBlock(token: Tokens.Code, context: RenderContext): HTMLElement {
   const { document, strings } = context;
   const language = languageOf(token);
@@ -24,7 +26,14 @@ export function renderCodeBlock(token: Tokens.Code, context: RenderContext): HTM
     type: 'button',
   });
   button.append(strings.copy);
-  header.append(label, button);
+  const wrap = createElement(document, 'button', {
+    part: 'wrap-button',
+    class: 'wrap-button',
+    type: 'button',
+    'aria-pressed': 'false',
+  });
+  wrap.append(strings.wrap);
+  header.append(label, wrap, button);
   const scroller = createElement(document, 'pre', {
     part: 'code',
     class: 'scroller',
@@ -32,7 +41,9 @@ export function renderCodeBlock(token: Tokens.Code, context: RenderContext): HTM
     role: 'group',
     'aria-label': language === undefined ? strings.codeBlock : `${strings.codeBlock}: ${language}`,
   });
-  const code = createElement(document, 'code');
+  const code = createElement(document, 'code', {
+    class: context.lineNumbers === true ? NUMBERED : undefined,
+  });
   // The lexer keeps a newline that ends the code only where another one stands before it.
   appendCode(code, token.text.replace(/\n$/, ''));
   scroller.append(code);
@@ -52,6 +63,7 @@ export function appendCode(code: Element, text: string): void {
       lineEnd.append('\n');
       box.append(lineEnd);
     }
+    if (code.classList.contains(NUMBERED)) numberLines(box);
     rest = rest.slice(end + 1);
   }
 }
@@ -61,6 +73,15 @@ export function codeOf(inside: Element): { readonly block: Element; readonly cod
   const block = inside.closest('.code-block');
   const code = block?.querySelector('code');
   return block && code ? { block, code } : undefined;
+}
+
+/** Line numbers are not text: they are neither selected nor copied. */
+function numberLines(box: Element): void {
+  const before = box.previousElementSibling?.getAttribute('data-numbers')?.split('\n').length ?? 0;
+  const first = Number(box.previousElementSibling?.getAttribute('data-first') ?? 1) + before;
+  const lines = (box.textContent ?? '').replace(/\n$/, '').split('\n');
+  box.setAttribute('data-first', String(first));
+  box.setAttribute('data-numbers', lines.map((_, index) => first + index).join('\n'));
 }
 
 function openBox(code: Element): Element {

@@ -45,7 +45,11 @@ export const styles: CSSResult = css`
     user-select: none;
   }
 
-  .copy-button {
+  .code-language {
+    margin-inline-end: auto;
+  }
+
+  :is(.copy-button, .wrap-button, .fold-button) {
     min-block-size: 2.3em;
     padding: 0 0.7em;
     border: 0;
@@ -56,12 +60,13 @@ export const styles: CSSResult = css`
     cursor: pointer;
   }
 
-  .copy-button:hover {
+  :is(.copy-button, .wrap-button, .fold-button):hover {
     background: var(--llm-sunken, #f1f3f6);
     color: var(--llm-text, #161a22);
   }
 
-  .copy-button[data-copied] {
+  .copy-button[data-copied],
+  .wrap-button[aria-pressed='true'] {
     color: var(--llm-accent, #3457d5);
   }
 
@@ -90,12 +95,59 @@ export const styles: CSSResult = css`
     display: block;
   }
 
+  [data-wrap] pre {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  [data-wrap] pre code {
+    inline-size: auto;
+  }
+
+  [data-folded] pre {
+    max-block-size: calc(24 * 1.55em + 0.7em);
+    overflow-y: hidden;
+  }
+
+  .fold-button {
+    inline-size: 100%;
+    border-block-start: 1px solid var(--llm-line, #e2e6ec);
+    color: var(--llm-text-quiet, #566071);
+    font-size: 0.8em;
+  }
+
+  .numbered .code-lines {
+    position: relative;
+    padding-inline-start: 4.5ch;
+  }
+
+  .numbered .code-lines::before {
+    content: attr(data-numbers);
+    content: attr(data-numbers) / '';
+    position: absolute;
+    inset: 0 auto auto 0;
+    inline-size: 3.5ch;
+    color: var(--llm-text-quiet, #566071);
+    text-align: end;
+    white-space: pre;
+    pointer-events: none;
+    user-select: none;
+  }
+
+  [data-wrap] .numbered .code-lines {
+    padding-inline-start: 0;
+  }
+
+  [data-wrap] .numbered .code-lines::before {
+    content: none;
+  }
+
   .line-end {
     display: none;
   }
 
   @media (pointer: coarse) {
-    .copy-button {
+    :is(.copy-button, .wrap-button, .fold-button) {
       min-block-size: 44px;
       min-inline-size: 44px;
     }

@@ -3,8 +3,9 @@ import { findDanger } from './__fixtures__/find-danger.ts';
 import { HOSTILE_MARKDOWN } from './__fixtures__/hostile-markdown.ts';
 import { MarkdownStream } from './markdown-stream.ts';
 import { MARKDOWN_STRINGS } from './markdown-strings.ts';
+import { sanitizeHtml } from './sanitize-html.ts';
 
-const context = { document, strings: MARKDOWN_STRINGS, allowRemoteImages: false };
+const context = { document, strings: MARKDOWN_STRINGS, allowRemoteImages: false, sanitizeHtml };
 
 describe.each(HOSTILE_MARKDOWN)('%j', (source) => {
   test('is harmless when it comes at once', () => {

@@ -75,7 +75,9 @@ export class MarkdownStream {
   /** Shows all that was written, as it stands: from now on nothing counts as half-written. */
   finish(): void {
     const { links } = this.#render(this.#tail, false);
-    this.#references.resolve(links, this.#context);
+    this.#references.resolve(links, this.#context, (node) => {
+      if (node.nodeType === 1 /* Node.ELEMENT_NODE */) this.#onBlockEnd(node as Element);
+    });
     for (const block of this.#openBlocks()) this.#onBlockEnd(block);
   }
 

@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import '../define/llm-markdown.ts';
 import { findDanger } from './__fixtures__/find-danger.ts';
 import { HOSTILE_MARKDOWN } from './__fixtures__/hostile-markdown.ts';
@@ -56,6 +56,16 @@ function base(element: LlmMarkdown): Element {
   return element.shadowRoot!.querySelector('[part="base"]')!;
 }
 
+/** Until the lazy parts have come: the sanitiser and the colours of code. */
+async function complete(element: LlmMarkdown, selector: string): Promise<void> {
+  const root = base(element);
+  await waitUntil(
+    () => root.querySelector(selector) !== null && root.querySelector('[data-pending]') === null,
+    selector,
+    { timeout: 10_000 },
+  );
+}
+
 async function rendered(): Promise<void> {
   await nextFrame();
   await nextFrame();
@@ -66,16 +76,17 @@ it('is accessible with a rich document, in light', async () => {
   const element = await fixture<LlmMarkdown>(
     html`<llm-markdown style="inline-size: 420px" .text=${RICH}></llm-markdown>`,
   );
-  await rendered();
+  await complete(element, '[data-kind]');
   await expect(element).to.be.accessible();
 });
 
 it('is accessible with a rich document, in dark', async () => {
-  const wrapper = await fixture(
+  const wrapper = await fixture<HTMLElement>(
     html`<div style="background: #151a21; inline-size: 420px"><llm-markdown .text=${RICH}></llm-markdown></div>`,
   );
-  for (const [name, value] of Object.entries(DARK)) (wrapper as HTMLElement).style.setProperty(name, value);
-  await rendered();
+  for (const [name, value] of Object.entries(DARK)) wrapper.style.setProperty(name, value);
+  wrapper.style.colorScheme = 'dark';
+  await complete(wrapper.querySelector('llm-markdown')!, '[data-kind]');
   await expect(wrapper).to.be.accessible();
 });
 
@@ -96,6 +107,7 @@ it('renders HTML that is harmless, and shows the rest as it is written', async (
   const text =
     '<details open><summary>Sum</summary>\n<h1 class="x">Head</h1><a href="https://ok.example" onclick="x">ok</a><a href="javascript:x">no</a><img src="https://i.example/a.png" alt="pic" style="position:fixed"></details>\n\n<section><video src="x"></video></section>';
   const element = await fixture<LlmMarkdown>(html`<llm-markdown .text=${text}></llm-markdown>`);
+  await complete(element, '.html');
   expect(base(element).innerHTML).to.equal(
     '<div part="html" class="html" dir="auto"><details open=""><summary>Sum</summary>\n' +
       '<h3 part="heading">Head</h3><a part="link" href="https://ok.example/" target="_blank" rel="noopener noreferrer">ok</a>no' +
@@ -145,6 +157,7 @@ it('runs and loads nothing of what an answer may try, whole or at every cut', as
   const seen = performance.getEntriesByType('resource').length;
   for (const source of HOSTILE_MARKDOWN) {
     const element = await fixture<LlmMarkdown>(html`<llm-markdown .text=${source}></llm-markdown>`);
+    await waitUntil(() => base(element).querySelector('[data-pending]') === null);
     expect(findDanger(base(element)), source).to.deep.equal([]);
     element.remove();
   }

@@ -1,6 +1,7 @@
 import { type CSSResult, css } from 'lit';
 import { styles as caretStyles } from './caret.styles.ts';
 import { styles as codeStyles } from './code.styles.ts';
+import { styles as highlightStyles } from './highlight.styles.ts';
 import { styles as tableStyles } from './table.styles.ts';
 
 export const styles: CSSResult = css`
@@ -169,6 +170,7 @@ export const styles: CSSResult = css`
   }
 
   ${codeStyles}
+  ${highlightStyles}
   ${tableStyles}
   ${caretStyles}
 `;

@@ -1,11 +1,20 @@
 import { type CSSResult, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type FrameOutcome, type FrameTask, frameScheduler } from '../internal/frame-scheduler.ts';
+import { CodePainter } from './code-painter.ts';
+import type { Highlighter } from './code-piece.ts';
 import { copyCode } from './copy-code.ts';
+import { LazySanitizer } from './lazy-sanitizer.ts';
+import { foldLongCode, toggleFold, toggleWrap } from './long-code.ts';
 import { styles } from './markdown.styles.ts';
 import { MarkdownStream } from './markdown-stream.ts';
 import { MARKDOWN_STRINGS, type MarkdownStrings } from './markdown-strings.ts';
+import type { RenderContext } from './render-context.ts';
+import { renderPendingHtml } from './render-html.ts';
 import { ScrollFocus } from './scroll-focus.ts';
+
+/** What a change of makes everything be rendered anew. */
+const REBUILDS = ['strings', 'allowRemoteImages', 'lineNumbers'] as const;
 
 /**
  * @summary Shows Markdown, also while it is being written: GitHub's flavour, sanitised, code with a copy button.
@@ -28,6 +37,8 @@ import { ScrollFocus } from './scroll-focus.ts';
  * @csspart code-header - The header of a code block.
  * @csspart code-language - The language in that header.
  * @csspart copy-button - The copy button in that header.
+ * @csspart wrap-button - The button in that header that wraps long lines.
+ * @csspart fold-button - The button below a long code block that shows all of it.
  * @csspart code - The code itself, which scrolls sideways.
  * @csspart table-scroller - What a wide table scrolls in.
  * @csspart table - A table.
@@ -45,12 +56,24 @@ import { ScrollFocus } from './scroll-focus.ts';
  * @cssproperty [--llm-code] - Background of code.
  * @cssproperty [--llm-line] - Thin lines.
  * @cssproperty [--llm-line-strong] - Lines that carry meaning.
+ * @cssproperty [--llm-code-keyword] - Colour of keywords in code.
+ * @cssproperty [--llm-code-string] - Colour of strings in code.
+ * @cssproperty [--llm-code-number] - Colour of numbers in code.
+ * @cssproperty [--llm-code-comment] - Colour of comments in code.
+ * @cssproperty [--llm-code-title] - Colour of names of functions and sections in code.
+ * @cssproperty [--llm-code-type] - Colour of types and built-in names in code.
+ * @cssproperty [--llm-code-attribute] - Colour of attributes and properties in code.
+ * @cssproperty [--llm-code-variable] - Colour of variables in code.
+ * @cssproperty [--llm-code-meta] - Colour of directives in code.
+ * @cssproperty [--llm-good] - Colour of added lines in code.
+ * @cssproperty [--llm-bad] - Colour of removed lines in code.
  * @cssproperty [--llm-radius-small] - Roundness of code blocks and tables.
  */
 export class LlmMarkdown extends LitElement implements FrameTask {
   static override styles: CSSResult = styles;
 
   readonly #scrollFocus = new ScrollFocus();
+  readonly #painter = new CodePainter();
   #stream: MarkdownStream | undefined;
   #text = '';
   #visible = true;
@@ -61,6 +84,15 @@ export class LlmMarkdown extends LitElement implements FrameTask {
 
   /** Whether images of other servers are fetched. Otherwise each is shown as a link with its description. */
   @property({ type: Boolean, attribute: 'allow-remote-images' }) allowRemoteImages = false;
+
+  /** Whether code blocks have a number at each line. Wrapped lines have none. */
+  @property({ type: Boolean, attribute: 'line-numbers' }) lineNumbers = false;
+
+  /**
+   * Finds out what is what in code, before the built-in highlighting is asked: for languages that it does not
+   * know. `undefined` leaves the code to the built-in one.
+   */
+  @property({ attribute: false }) highlighter: Highlighter | undefined;
 
   /** Texts to use instead of the English ones. */
   @property({ attribute: false }) strings: Partial<MarkdownStrings> = {};
@@ -116,9 +148,9 @@ export class LlmMarkdown extends LitElement implements FrameTask {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (this.#stream === undefined || changed.has('strings') || changed.has('allowRemoteImages')) {
+    this.#painter.highlighter = this.highlighter;
+    if (this.#stream === undefined || REBUILDS.some((name) => changed.has(name)))
       this.#stream = this.#createStream();
-    }
     if (this.streaming) {
       frameScheduler.schedule(this);
       return;
@@ -131,12 +163,22 @@ export class LlmMarkdown extends LitElement implements FrameTask {
   #createStream(): MarkdownStream | undefined {
     const base = this.renderRoot.querySelector('[part="base"]');
     if (base === null) return undefined;
-    const context = {
+    const strings = this.#allStrings();
+    const sanitizer = new LazySanitizer(() => {
+      for (const block of renderPendingHtml(base, context)) this.#scrollFocus.observe(block);
+    });
+    const context: RenderContext = {
       document: this.ownerDocument,
-      strings: this.#allStrings(),
+      strings,
       allowRemoteImages: this.allowRemoteImages,
+      lineNumbers: this.lineNumbers,
+      sanitizeHtml: sanitizer.sanitize,
     };
-    return new MarkdownStream(base, context, (block) => this.#scrollFocus.observe(block));
+    return new MarkdownStream(base, context, (block) => {
+      this.#scrollFocus.observe(block);
+      foldLongCode(block, strings);
+      this.#painter.paint(block);
+    });
   }
 
   #allStrings(): MarkdownStrings {
@@ -152,8 +194,12 @@ export class LlmMarkdown extends LitElement implements FrameTask {
   }
 
   readonly #onClick = (event: Event): void => {
-    const button = event.target instanceof Element ? event.target.closest('.copy-button') : null;
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
     const status = this.renderRoot.querySelector('.status');
-    if (button instanceof HTMLElement && status !== null) void copyCode(button, status, this.#allStrings());
+    if (button === null || status === null) return;
+    const strings = this.#allStrings();
+    if (button.matches('.copy-button')) void copyCode(button, status, strings);
+    else if (button.matches('.wrap-button')) toggleWrap(button);
+    else if (button.matches('.fold-button')) toggleFold(button, strings);
   };
 }

@@ -1,5 +1,10 @@
 /** Set by the page after rendering, and therefore none of a block's own. */
-const FOREIGN_ATTRIBUTES: ReadonlySet<string> = new Set(['tabindex']);
+const FOREIGN_ATTRIBUTES: ReadonlySet<string> = new Set([
+  'tabindex',
+  'data-wrap',
+  'data-expanded',
+  'aria-pressed',
+]);
 
 /**
  * Makes the children of `parent` after `before` equal to `wanted`, keeping every node that can stay:
@@ -50,7 +55,9 @@ function patchAttributes(current: Element, wanted: Element): void {
     if (!wanted.hasAttribute(name) && !FOREIGN_ATTRIBUTES.has(name)) current.removeAttribute(name);
   }
   for (const { name, value } of [...wanted.attributes]) {
-    if (current.getAttribute(name) !== value) current.setAttribute(name, value);
+    const present = current.getAttribute(name);
+    if (present === value || (present !== null && FOREIGN_ATTRIBUTES.has(name))) continue;
+    current.setAttribute(name, value);
   }
 }
 

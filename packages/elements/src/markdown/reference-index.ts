@@ -37,7 +37,11 @@ export class ReferenceIndex {
    * Renders those blocks again that refer to a definition which was not known when they were rendered.
    * Definitions that `define` was not told of may still change: blocks that use one are rendered again next time.
    */
-  resolve(links: LinkDefinitions, context: RenderContext): void {
+  resolve(
+    links: LinkDefinitions,
+    context: RenderContext,
+    onChange: (element: ChildNode) => void = () => {},
+  ): void {
     const labels = Object.keys(links);
     const uncertain = new Set(labels.filter((label) => !this.#order.has(label)));
     this.#blocks = this.#blocks.map((block) => {
@@ -47,7 +51,9 @@ export class ReferenceIndex {
       const used = late.size === 0 ? [] : labelsIn(block.raw).filter((label) => late.has(label));
       if (used.length === 0 && !block.provisional) return block;
       const provisional = used.some((label) => uncertain.has(label));
-      return { ...block, element: renderAgain(block, links, context), known: this.#order.size, provisional };
+      const element = renderAgain(block, links, context);
+      onChange(element);
+      return { ...block, element, known: this.#order.size, provisional };
     });
   }
 }

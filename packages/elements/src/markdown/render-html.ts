@@ -1,19 +1,37 @@
 import { createElement } from './create-element.ts';
 import { headingName } from './heading-name.ts';
+import { patchNode } from './patch-children.ts';
 import type { RenderContext } from './render-context.ts';
 import { createImage, createLink } from './render-link.ts';
-import { sanitizeHtml } from './sanitize-html.ts';
 
+/** Marks a block that waits for the sanitiser. */
+const PENDING = 'data-pending';
 const COMMENT = /^\s*<!--(?:(?!-->)[\s\S])*-->\s*$/;
+
+/** Renders those HTML blocks again that the sanitiser was not ready for, in place. Returns them. */
+export function renderPendingHtml(root: Element, context: RenderContext): readonly Element[] {
+  const pending = [...root.querySelectorAll(`[${PENDING}]`)];
+  for (const block of pending) {
+    const rendered = renderHtml(block.textContent ?? '', context);
+    if (rendered === undefined) continue;
+    // Only a whole block of its own finds its direction by itself.
+    if (block.parentElement !== root && rendered.getAttribute('dir') === 'auto')
+      rendered.removeAttribute('dir');
+    patchNode(block, rendered);
+  }
+  return pending;
+}
 
 /** An HTML block: sanitised if all its elements are allowed ones, shown as it is written otherwise. */
 export function renderHtml(source: string, context: RenderContext): HTMLElement | undefined {
   if (COMMENT.test(source)) return undefined;
   const { document } = context;
-  const fragment = sanitizeHtml(source, document);
-  if (fragment === undefined) {
+  const written = source.trimEnd();
+  const fragment = context.sanitizeHtml(written, document);
+  if (fragment === undefined || fragment === 'pending') {
     const text = createElement(document, 'div', { part: 'html-source', class: 'html-source', dir: 'ltr' });
-    text.append(source.trimEnd());
+    if (fragment === 'pending') text.setAttribute(PENDING, '');
+    text.append(written);
     return text;
   }
   // The fragment still belongs to an inert document: nothing in it loads before it is ours.

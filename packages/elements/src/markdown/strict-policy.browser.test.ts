@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../define/llm-markdown.ts';
 import { HOSTILE_MARKDOWN } from './__fixtures__/hostile-markdown.ts';
 import type { LlmMarkdown } from './markdown.ts';
@@ -20,10 +20,14 @@ it('works under a strict Content Security Policy with Trusted Types, and breaks 
   await aTimeout(10);
   violations.length = 0;
 
-  const text = `<details><summary>Sum</summary><p style="color: red">Text</p></details>\n\n${HOSTILE_MARKDOWN.join('\n\n')}`;
+  const text = `<details><summary>Sum</summary><p style="color: red">Text</p></details>\n\n\`\`\`html\n<b>let</b>\n\`\`\`\n\n${HOSTILE_MARKDOWN.join('\n\n')}`;
   const element = await fixture<LlmMarkdown>(html`<llm-markdown></llm-markdown>`);
   element.text = text;
   await element.updateComplete;
+  const find = (selector: string) => element.shadowRoot!.querySelector(selector);
+  await waitUntil(() => find('details') !== null && find('[data-kind]') !== null, 'no colours', {
+    timeout: 10_000,
+  });
   await aTimeout(20);
   const details = element.shadowRoot!.querySelector('details');
   expect(details!.textContent).to.equal('SumText');

@@ -7,7 +7,7 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 );
 const ATTRIBUTES: ReadonlySet<string> = new Set(
   (
-    'alt aria-label checked class colspan data-align data-copied data-language decoding dir disabled href lang loading open part ' +
+    'alt aria-expanded aria-label aria-pressed checked class colspan data-align data-copied data-folded data-kind data-language data-lines data-pending decoding dir disabled href lang loading open part ' +
     'referrerpolicy rel role rowspan scope src start tabindex target title type'
   ).split(' '),
 );
@@ -21,7 +21,7 @@ export function findDanger(root: Element): string[] {
     ...(element.localName === 'input' && element.getAttribute('type') !== 'checkbox'
       ? ['an input field']
       : []),
-    ...(element.localName === 'button' && !element.matches('.code-header > .copy-button')
+    ...(element.localName === 'button' && !element.matches('.code-header > :is(.copy-button, .wrap-button), .fold-button')
       ? ['a button']
       : []),
   ]);

@@ -1,0 +1,10 @@
+/** The ways to lay out the answers of a turn, in the order they are offered. */
+export const LAYOUTS = ['columns', 'grid', 'tabs', 'focus'] as const;
+
+/** How the answers of a turn stand: beside each other, two a row with an own scroll each, one at a time, or one large beside a strip of the others. */
+export type Layout = (typeof LAYOUTS)[number];
+
+/** The layout of that name; nothing for anything else. */
+export function parseLayout(name: string | null): Layout | undefined {
+  return LAYOUTS.find((layout) => layout === name);
+}
