@@ -32,7 +32,7 @@ export function streamRun(settings: Settings, call: VisitorCall, run: KnownRun, 
 }
 
 /** What `POST /v1/compare` answers to `Accept: application/json`. */
-export interface RunRecordAnswer {
+interface RunRecordAnswer {
   readonly runId: string;
   readonly comparison: Comparison;
 }

@@ -82,7 +82,7 @@ export class RunLog {
   take(after: number): readonly LoggedEvent[] {
     const taken: LoggedEvent[] = [];
     let bytes = 0;
-    const from = Math.max(after + 2, this.#firstId);
+    const from = Math.max(after + 1, this.#firstId);
     for (let id = from; id <= this.lastId && bytes < PIECE_BYTES; id += 1) {
       const place = id - this.#firstId + this.#head;
       const event = this.#events[place];
