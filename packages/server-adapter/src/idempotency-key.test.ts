@@ -1,4 +1,4 @@
-import { createFakeModel, createManualModel } from '@llmselect/core/testing';
+import { createFakeModel, createManualClock, createManualModel } from '@llmselect/core/testing';
 import { expect, test } from 'vitest';
 import {
   errorOf,
@@ -9,9 +9,12 @@ import {
   post,
   runRequest,
   settled,
+  until,
 } from './__fixtures__/handler.ts';
 import { anonymous } from './authorize.ts';
 import type { HandlerOptions } from './settings.ts';
+import { createMemoryStore } from './stores/memory-store.ts';
+import type { Store } from './stores/store.ts';
 
 function repeating(options: Partial<HandlerOptions> = {}) {
   const model = createFakeModel({ id: 'fake/a', text: 'Hello you' });
@@ -41,6 +44,31 @@ test('two that are sent at the same time are one run, and the later one reads it
   const [first, second] = await Promise.all([send('key'), send('key')]);
   expect(await eventsOf(first)).toEqual([{}]);
   expect((await eventsOf(second)).at(-2)).toMatchObject({ type: 'end' });
+  expect(model.calls).toHaveLength(1);
+});
+
+test('two that wait for a slot at the same time are one run', async () => {
+  const store = createMemoryStore();
+  const slots: (() => void)[] = [];
+  const slow: Store = {
+    ...store,
+    addIfBelow: async (...counted) => {
+      await new Promise<void>((resolve) => slots.push(resolve));
+      return store.addIfBelow(...counted);
+    },
+  };
+  const limits = { streams: 8, requestsPerMinute: Number.POSITIVE_INFINITY };
+  const { model, send } = repeating({ store: slow, limits, clock: createManualClock() });
+  const sent = [send('key'), send('key')];
+  await until(() => slots.length === 2);
+  for (const give of slots) give();
+  // The second has to pass the slot that the first has taken.
+  await until(() => slots.length === 3);
+  slots[2]?.();
+  const [first, second] = await Promise.all(sent);
+  const answers = [await first?.text(), await second?.text()];
+  expect(answers.filter((text) => text?.includes('event: moved'))).toHaveLength(1);
+  expect(answers.filter((text) => text?.includes('event: done'))).toHaveLength(1);
   expect(model.calls).toHaveLength(1);
 });
 
