@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { StreamEvent } from '@llmselect/core';
+import { contractChatBody } from '../testing/contract-chat-body.ts';
 import { PIXEL_BASE64 } from '../testing/contract-request.ts';
 import { describeProviderContract } from '../testing/index.ts';
 import { createOpenAI } from './create-openai.ts';
@@ -68,30 +69,6 @@ describeProviderContract({
     url: 'https://api.openai.com/v1/chat/completions',
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: {
-      model: 'gpt-4.1',
-      messages: [
-        { role: 'system', content: 'Be brief.' },
-        { role: 'user', content: 'Hello' },
-        { role: 'assistant', content: 'Hi! How can I help?' },
-        { role: 'user', content: 'Look at this.' },
-        {
-          role: 'user',
-          content: [
-            { type: 'text', text: 'What colour is it?' },
-            { type: 'image_url', image_url: { url: `data:image/png;base64,${PIXEL_BASE64}` } },
-          ],
-        },
-      ],
-      stream: true,
-      stream_options: { include_usage: true },
-      max_completion_tokens: 400,
-      temperature: 0.5,
-      top_p: 0.9,
-      frequency_penalty: 0.1,
-      presence_penalty: 0.2,
-      seed: 7,
-      stop: ['END'],
-    },
+    body: contractChatBody('gpt-4.1', { max_tokens: undefined, max_completion_tokens: 400 }),
   },
 });
