@@ -10,7 +10,7 @@ import type { Shape } from './render/texts.ts';
 
 // Rendering of streamed Markdown in Chromium: what an answer costs the main thread, ours against the plain-text floor
 // and the peers, in fresh pages and interleaved rounds, as medians. An answer comes in pieces of 16 characters, flat
-// out or at 200 pieces a second. It fails where we miss a target of reference/perf.md §3.
+// out (64 of them a frame) or at 200 a second. It fails where we miss a target of reference/perf.md §3.
 //   npm run bench:render -- [--quick] [--rounds 3] [--no-peers]
 
 const { values } = parseArgs({

@@ -129,7 +129,7 @@ export function aliasesOf(source) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const read = (path) => JSON.parse(readFileSync(`${FOLDER}/${path}`, 'utf8'));
   const manifest = read('custom-elements.json');
-  const aliases = aliasesOf(readFileSync(`${FOLDER}/src/compare/layout.ts`, 'utf8'));
+  const aliases = aliasesOf(readFileSync(`${FOLDER}/src/compare/layout/layout.ts`, 'utf8'));
   const write = (path, data) => writeFileSync(`${FOLDER}/${path}`, `${JSON.stringify(data, null, 2)}\n`);
   write('vscode.html-custom-data.json', htmlData(manifest, aliases));
   write('vscode.css-custom-data.json', cssData(manifest));

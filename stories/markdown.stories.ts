@@ -6,12 +6,15 @@ import { html, type TemplateResult } from 'lit';
 const meta: Meta<LlmMarkdown> = {
   title: 'llm-markdown',
   component: 'llm-markdown',
-  render: ({ text, streaming, allowRemoteImages }): TemplateResult => html`
+  render: ({ text, streaming, allowRemoteImages, math, diagrams, renderers }): TemplateResult => html`
     <llm-markdown
       style="max-inline-size: 520px"
       .text=${text}
       ?streaming=${streaming}
       ?allow-remote-images=${allowRemoteImages}
+      ?math=${math}
+      ?diagrams=${diagrams}
+      .renderers=${renderers ?? {}}
     ></llm-markdown>
   `,
 };
@@ -126,5 +129,55 @@ export const RightToLeft: Story = {
 export const Wide: Story = {
   args: {
     text: `\`\`\`ts\nconst line = '${'long '.repeat(40)}';\n\`\`\`\n\n| ${'Column | '.repeat(14)}\n| ${'--- | '.repeat(14)}\n| ${'value | '.repeat(14)}`,
+  },
+};
+
+/** TeX as MathML, where the host wants it; prices stay prices. */
+export const Formulas: Story = {
+  args: {
+    math: true,
+    text: [
+      'The roots of $ax^2 + bx + c = 0$ are',
+      '$$\nx_{1,2} = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}\n$$',
+      'It costs $5 or $6. Also \\(\\sum_{i=1}^{n} i\\), and what is not TeX: $\\nothing{}$.',
+    ].join('\n\n'),
+  },
+};
+
+/** Half a formula is text until the other half is there. */
+export const HalfWrittenFormula: Story = {
+  args: { math: true, streaming: true, text: 'So\n\n$$\nx = \\frac{1}{' },
+};
+
+/** Mermaid, where the host wants it. What is no diagram stays code. */
+export const Diagrams: Story = {
+  args: {
+    diagrams: true,
+    text: '```mermaid\ngraph TD\n  A[Read the balance] --> B{Paid?}\n  B -->|yes| C[Ship]\n```\n\n```mermaid\nnot a diagram\n```',
+  },
+};
+
+/** A language that the host renders itself; a renderer that fails leaves the code. */
+export const OwnRenderers: Story = {
+  args: {
+    renderers: {
+      bars(code) {
+        const list = document.createElement('p');
+        list.textContent = code
+          .split(',')
+          .map((value) => '▇'.repeat(Number(value)))
+          .join(' ');
+        return list;
+      },
+      broken: () => Promise.reject(new Error('no')),
+    },
+    text: '```bars\n1,4,2,8\n```\n\n```broken\nstill here\n```',
+  },
+};
+
+/** Footnotes and the five kinds of alerts. */
+export const NotesAndAlerts: Story = {
+  args: {
+    text: `${['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'].map((kind) => `> [!${kind}]\n> Read the balance *after* the payment.`).join('\n\n')}\n\nSaid so[^1].\n\n[^1]: By the specification.`,
   },
 };

@@ -7,7 +7,7 @@ import type {
   ImagePart,
   SerializedError,
 } from '@llmselect/core';
-import type { Layout, Mode, Narrow } from './compare/layout.ts';
+import type { Layout, Mode, Narrow } from './compare/layout/layout.ts';
 import { NOTICE, REQUEST } from './internal/event-init.ts';
 
 /** Asks for a prompt to be sent to every contestant. Cancel it to take over the run; the text stays in the prompt. */

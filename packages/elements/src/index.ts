@@ -1,7 +1,7 @@
 export { LlmAnswer } from './answer/answer.ts';
 export type { AnswerMark } from './answer/answer-mark.ts';
 export { LlmCompare } from './compare/compare.ts';
-export type { Layout, Mode, Narrow } from './compare/layout.ts';
+export type { Layout, Mode, Narrow } from './compare/layout/layout.ts';
 export {
   LlmDifferencesRequestEvent,
   LlmHighlightRequestEvent,
@@ -42,6 +42,7 @@ export {
   LlmWithdrawRequestEvent,
 } from './judge-events.ts';
 export type { CodePiece, Highlighter } from './markdown/code-piece.ts';
+export type { FenceContext, FenceRenderer, FenceRenderers } from './markdown/fence-renderer.ts';
 export { LlmMarkdown } from './markdown/markdown.ts';
 export { LlmMetrics } from './metrics/metrics.ts';
 export type { LlmModelBrowser } from './model-browser/model-browser.ts';

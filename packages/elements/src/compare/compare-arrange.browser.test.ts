@@ -3,7 +3,7 @@ import '../define/llm-compare.ts';
 import { type CompareDriver, driveCompare } from '../testing/compare-driver.ts';
 import { createStage } from '../testing/stage.ts';
 import { THEMES } from '../testing/themed.ts';
-import { LAYOUTS, type Layout } from './layout.ts';
+import { LAYOUTS, type Layout } from './layout/layout.ts';
 
 // A draft of one test is not the next one's.
 beforeEach(() => sessionStorage.clear());
@@ -32,7 +32,7 @@ const handle = (driver: CompareDriver, index: number) => {
 /** A hand comes near a column's button, and what it opens is fetched. */
 const near = async (driver: CompareDriver, index: number) => {
   handle(driver, index).focus();
-  await import('./arrange-columns.ts');
+  await import('./columns/arrange-columns.ts');
   await driver.settled();
 };
 const openMenu = async (driver: CompareDriver, index: number) => {

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import '../define/llm-compare.ts';
 import { type CompareDriver, driveCompare } from '../testing/compare-driver.ts';
 import { createStage } from '../testing/stage.ts';
-import { moveBeside } from './column-order.ts';
-import { toInputs } from './line-up.ts';
+import { moveBeside } from './columns/column-order.ts';
+import { toInputs } from './models/line-up.ts';
 
 // A draft of one test is not the next one's.
 beforeEach(() => sessionStorage.clear());

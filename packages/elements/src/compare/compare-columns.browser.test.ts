@@ -178,7 +178,7 @@ it('scrolls columns together by their headings once that is asked for, and not b
   await driver.settled();
   expect(bodies()[2]?.scrollTop).to.equal(0);
   find(driver, '[data-toggle="link"]')?.click();
-  await import('./scroll-sync.ts');
+  await import('./layout/scroll-sync.ts');
   await driver.settled();
   await driver.settled();
   scrollTo(1, 2);

@@ -19,17 +19,17 @@ import type { Texts, TextValues } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { draftKeyOf } from '../prompt/draft-key.ts';
 import { type PromptFacts, promptFacts, sameFacts } from '../prompt/prompt-facts.ts';
-import { announceNotice } from './announce-notice.ts';
-import { blindInputs, isHidden } from './blind-view.ts';
+import { SessionOwner } from './backend/session-owner.ts';
+import { blindInputs, isHidden } from './blind/blind-view.ts';
 import type { CompareData } from './compare-data.ts';
-import { defaultLineUp, parseModels, toInputs } from './line-up.ts';
-import { ListingController } from './listing-controller.ts';
-import { NoticeController } from './notice-controller.ts';
-import { noticeEvents } from './notice-events.ts';
-import type { PricedPrompt } from './prompt-cost-controller.ts';
-import type { Notice } from './read-notices.ts';
-import { RunMarks } from './run-marks.ts';
-import { SessionOwner } from './session-owner.ts';
+import { defaultLineUp, parseModels, toInputs } from './models/line-up.ts';
+import { ListingController } from './models/listing-controller.ts';
+import { announceNotice } from './notices/announce-notice.ts';
+import { NoticeController } from './notices/notice-controller.ts';
+import { noticeEvents } from './notices/notice-events.ts';
+import type { Notice } from './notices/read-notices.ts';
+import { RunMarks } from './notices/run-marks.ts';
+import type { PricedPrompt } from './prompt/prompt-cost-controller.ts';
 import { ViewsMemo } from './views-memo.ts';
 
 /** The settings of `<llm-compare>` that its controller brings into effect. */

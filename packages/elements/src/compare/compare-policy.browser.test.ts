@@ -2,7 +2,7 @@ import { aTimeout, expect, html, waitUntil } from '@open-wc/testing';
 import '../define/llm-compare.ts';
 import { driveCompare } from '../testing/compare-driver.ts';
 import { createStage } from '../testing/stage.ts';
-import { LAYOUTS } from './layout.ts';
+import { LAYOUTS } from './layout/layout.ts';
 
 // A draft of one test is not the next one's.
 beforeEach(() => sessionStorage.clear());

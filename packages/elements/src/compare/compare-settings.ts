@@ -6,7 +6,7 @@ import { languageOf } from '../internal/texts.ts';
 import { languages } from '../languages/languages.ts';
 import type { PageCommand } from '../palette/command.ts';
 import type { Shortcuts } from '../shortcuts/shortcuts.ts';
-import type { Layout, Mode, Narrow } from './layout.ts';
+import type { Layout, Mode, Narrow } from './layout/layout.ts';
 
 /** The longest that the first look waits for its language. */
 const LANGUAGE_WAIT_MS = 500;

@@ -1,8 +1,8 @@
 import { type CSSResult, css } from 'lit';
-import { columns } from './columns.styles.ts';
-import { empty } from './empty.styles.ts';
-import { layouts } from './layouts.styles.ts';
-import { turn } from './turn.styles.ts';
+import { columns } from './columns/columns.styles.ts';
+import { empty } from './empty/empty.styles.ts';
+import { layouts } from './layout/layouts.styles.ts';
+import { turn } from './turn/turn.styles.ts';
 
 const frame: CSSResult = css`
   :host {

@@ -14,19 +14,19 @@ import { provideTokens, tokens } from '../internal/tokens.styles.ts';
 import { CommandDesk } from '../palette/command-desk.ts';
 import { readDeepLink } from '../prompt/deep-link.ts';
 import type { LlmPrompt } from '../prompt/prompt.ts';
+import { StopWhenGone } from './backend/stop-when-gone.ts';
 import { styles } from './compare.styles.ts';
 import { CompareController } from './compare-controller.ts';
-import { CompareLayout } from './compare-layout.ts';
 import { CompareSettings } from './compare-settings.ts';
 import { compareView } from './compare-view.ts';
-import { DockController } from './dock-controller.ts';
-import { NewestTurnController } from './newest-turn-controller.ts';
-import { PromptCostController } from './prompt-cost-controller.ts';
+import { CompareLayout } from './layout/compare-layout.ts';
+import { DockController } from './layout/dock-controller.ts';
+import { PromptCostController } from './prompt/prompt-cost-controller.ts';
+import { giveBack, type OwnPrompt, sendPrompt } from './prompt/send-prompt.ts';
 import { RequestController } from './request-controller.ts';
-import { giveBack, type OwnPrompt, sendPrompt } from './send-prompt.ts';
 import { sessionRequests } from './session-requests.ts';
-import { StopWhenGone } from './stop-when-gone.ts';
-import { TurnDesk } from './turn-desk.ts';
+import { NewestTurnController } from './turn/newest-turn-controller.ts';
+import { TurnDesk } from './turn/turn-desk.ts';
 
 /**
  * @summary One prompt, several language models, their answers streaming side by side. Setting any property at any time loses neither a conversation nor a running answer nor typed text.

@@ -1,8 +1,8 @@
 import type { Highlighter } from '../markdown/code-piece.ts';
 import type { FenceRenderers } from '../markdown/fence-renderer.ts';
-import type { answerTabs } from './answer-tabs.ts';
-import type { Layout } from './layout.ts';
-import type { swipeDots } from './swipe-dots.ts';
+import type { answerTabs } from './layout/answer-tabs.ts';
+import type { Layout } from './layout/layout.ts';
+import type { swipeDots } from './layout/swipe-dots.ts';
 
 /** How the answers of all turns are framed and rendered. */
 export interface Framing {

@@ -1,4 +1,4 @@
-import { arrowStep } from './arrow-step.ts';
+import { arrowStep } from './columns/arrow-step.ts';
 
 /** For `keydown` on a group of controls of which one is in the tab order: arrows, Home and End move the focus and choose what it comes to. */
 export function moveFocus(event: KeyboardEvent): void {

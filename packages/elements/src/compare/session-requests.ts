@@ -1,5 +1,5 @@
 import type { Session } from '@llmselect/core';
-import type { CompareLayout } from './compare-layout.ts';
+import type { CompareLayout } from './layout/compare-layout.ts';
 import type { RequestHandlers } from './request-controller.ts';
 
 type SessionRequest =

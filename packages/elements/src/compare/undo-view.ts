@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.ts';
 import type { Texts } from '../internal/texts.ts';
 import { LlmUndoRequestEvent } from '../judge-events.ts';
-import type { TurnDesk } from './turn-desk.ts';
+import type { TurnDesk } from './turn/turn-desk.ts';
 
 /** That something was deleted, and the way to have it back. It stays until it is closed: nobody has to hurry. */
 export function undoView({

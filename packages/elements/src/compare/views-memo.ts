@@ -1,7 +1,7 @@
 import type { ModelInfo, SessionState } from '@llmselect/core';
 import { type ContestantView, viewBlind, viewContestants } from '../internal/contestant-view.ts';
 import type { Texts } from '../internal/texts.ts';
-import { isHidden } from './blind-view.ts';
+import { isHidden } from './blind/blind-view.ts';
 
 /** How contestants are shown: the same objects as long as nothing changed, so that answers are not rendered for nothing. */
 export class ViewsMemo {

@@ -20,14 +20,18 @@ it('works under a strict Content Security Policy with Trusted Types, and breaks 
   await aTimeout(10);
   violations.length = 0;
 
-  const text = `<details><summary>Sum</summary><p style="color: red">Text</p></details>\n\n\`\`\`html\n<b>let</b>\n\`\`\`\n\n${HOSTILE_MARKDOWN.join('\n\n')}`;
-  const element = await fixture<LlmMarkdown>(html`<llm-markdown></llm-markdown>`);
+  const text = `<details><summary>Sum</summary><p style="color: red">Text</p></details>\n\n\`\`\`html\n<b>let</b>\n\`\`\`\n\n$$\n\\color{red} \\frac{1}{2}\n$$\n\n${HOSTILE_MARKDOWN.join('\n\n')}`;
+  const element = await fixture<LlmMarkdown>(html`<llm-markdown math></llm-markdown>`);
   element.text = text;
   await element.updateComplete;
   const find = (selector: string) => element.shadowRoot!.querySelector(selector);
-  await waitUntil(() => find('details') !== null && find('[data-kind]') !== null, 'no colours', {
-    timeout: 10_000,
-  });
+  await waitUntil(
+    () => find('details') !== null && find('[data-kind]') !== null && find('mfrac') !== null,
+    'no colours',
+    {
+      timeout: 10_000,
+    },
+  );
   await aTimeout(20);
   const details = element.shadowRoot!.querySelector('details');
   expect(details!.textContent).to.equal('SumText');

@@ -1,6 +1,6 @@
 import type { ExportFormat } from '@llmselect/core';
 import { html, nothing, type TemplateResult } from 'lit';
-import { ColumnFocus } from '../compare/column-focus.ts';
+import { ColumnFocus } from '../compare/columns/column-focus.ts';
 import type { CompareView } from '../compare/compare-view.ts';
 import { LazyPart } from '../compare/lazy-part.ts';
 import type { RequestHandlers } from '../compare/request-controller.ts';

@@ -1,5 +1,5 @@
 import type { CompareView } from '../compare/compare-view.ts';
-import { LAYOUTS } from '../compare/layout.ts';
+import { LAYOUTS } from '../compare/layout/layout.ts';
 import {
   LlmAbortRequestEvent,
   LlmExportRequestEvent,
