@@ -1,11 +1,15 @@
-/** Our handler on node:http, as the README mounts it: authorised, limited, metered. `TRANSPORT=node` takes its shorter way. */
+/**
+ * Our handler on node:http, as the README mounts it: authorised, limited, metered. `TRANSPORT=node` takes its shorter way,
+ * `STORE=sqlite` keeps what it compares.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createOpenAI } from '@llmselect/providers/openai';
 import { createHandler } from '@llmselect/server-adapter';
 import { createNodeFetch, toNode } from '@llmselect/server-adapter/node';
+import { createSqliteStore } from '@llmselect/server-adapter/stores/sqlite';
 
-const { UPSTREAM = '', TRANSPORT } = process.env;
+const { UPSTREAM = '', TRANSPORT, STORE } = process.env;
 const MANY = 1_000_000_000;
 
 const handler = createHandler({
@@ -21,6 +25,7 @@ const handler = createHandler({
   authorize: async () => ({ userId: 'bench' }),
   limits: { requestsPerMinute: MANY, streams: MANY },
   proxy: { providers: ['openai'] },
+  ...(STORE === 'sqlite' ? { store: createSqliteStore({ path: ':memory:' }) } : {}),
 });
 const server = createServer(toNode(handler));
 server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {

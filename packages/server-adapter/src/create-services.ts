@@ -58,6 +58,7 @@ export function createServices(settings: Settings): Services {
     },
     catalog,
     ...createCounters(settings),
+    places,
     ...opened,
     pipes: createOpenWork(),
     hooks,

@@ -1,4 +1,4 @@
-import type { Backend, Catalog, Provider, RunRequest } from '@llmselect/core';
+import type { Backend, Catalog, Provider, ProviderPlaces, RunRequest } from '@llmselect/core';
 import type { Visitor } from './access/authorize.ts';
 import type { BlindServices } from './blind/blind-services.ts';
 import type { BudgetDesk } from './budget/budget-desk.ts';
@@ -38,6 +38,8 @@ export interface Services extends OpenRecords {
   readonly catalog: Catalog;
   readonly rateLimiter: RateLimiter;
   readonly slots: StreamSlots;
+  /** Places at each provider, which comparisons and proxied requests take alike. */
+  readonly places: ProviderPlaces;
   readonly runs: RunRegistry;
   /** The runs of all processes that share the store, where they can be passed on. */
   readonly sharedRuns: OpenSharedRuns | undefined;

@@ -2,6 +2,7 @@ import { LLMSelectError, type ModelStream, type StreamEvent } from '@llmselect/c
 import { abortError, linkSignal } from './abort.ts';
 import type { DeltaEvent } from './delta-template.ts';
 import type { JsonObject } from './json.ts';
+import { letGo, readOut } from './let-go.ts';
 import { createPayloadReader, type PayloadReader } from './payload-reader.ts';
 import { failureFromText } from './provider-failure.ts';
 import type { DecodeOptions, WireDecoder } from './wire-decoder.ts';
@@ -20,9 +21,6 @@ export interface EventStreamSource extends DecodeOptions {
 
 type Step<Item> = IteratorResult<Item, undefined>;
 
-/** One for all streams: without a reason each would be given a new exception, whose stack costs more than most chunks. */
-const OVER = new DOMException('The answer is over.', 'AbortError');
-
 const MALFORMED: StreamEvent = {
   type: 'warning',
   code: 'malformed-event',
@@ -31,8 +29,8 @@ const MALFORMED: StreamEvent = {
 
 /**
  * The events of one stream. A whole network chunk is decoded in one go and handed out from an array, so an
- * event costs no chain of promises. Nothing is opened before the first `next()`; leaving the loop, the signal
- * and the end of the answer all release the connection.
+ * event costs no chain of promises. Nothing is opened before the first `next()`. Leaving the loop and the signal close
+ * the connection; behind a whole answer it is kept for the next request.
  */
 export class EventStream implements AsyncIterableIterator<StreamEvent, undefined>, ModelStream {
   readonly #source: EventStreamSource;
@@ -63,7 +61,6 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
 
   constructor(source: EventStreamSource) {
     this.#source = source;
-    const { providerName } = source;
     this.#payloads = createPayloadReader({
       payload: (payload, eventName) => this.#decode(payload, eventName),
       delta: (delta) => {
@@ -71,7 +68,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
       },
       malformed: () => this.#events.push(MALFORMED),
       failure: (text) => {
-        throw failureFromText(text, providerName);
+        throw failureFromText(text, source.providerName);
       },
     });
     const { controller, unlink } = linkSignal(source.signal, () => this.#release());
@@ -192,7 +189,10 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
     if (!this.#payloads.terminated) this.#payloads.end();
     this.#source.decoder.finish(this.#events, this.#payloads.terminated);
     this.#addPrelude();
-    this.#close();
+    this.#closed = true;
+    // From here on a signal has nothing to stop, and would close a connection that can be kept.
+    this.#unlink();
+    if (this.#reader !== undefined) void readOut(this.#reader);
   }
 
   /** Keeps what was read: the failure is thrown once it has been handed out. */
@@ -245,6 +245,6 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
   }
 
   #release(): void {
-    this.#reader?.cancel(OVER).catch(() => {});
+    if (this.#reader !== undefined) letGo(this.#reader);
   }
 }

@@ -4,18 +4,19 @@ import {
   createResponseCache,
   type Provider,
   type ResponseCacheStats,
-  type ResponseCacheStorage,
 } from '@llmselect/core';
 import type { OpenWork } from '../open-work.ts';
 import type { Settings } from '../options/settings.ts';
-import { createStoreGuard } from '../stores/store-guard.ts';
-import { storeKey } from '../stores/store-key.ts';
 import type { CacheOptions } from './cache-option.ts';
+import { keptInStore } from './kept-in-store.ts';
 
 /** The work of an {@link AnswerCache}. */
 export interface OpenCache {
   readonly stats: ResponseCacheStats;
-  over(scope: string): (provider: Provider) => Provider;
+  /** `undefined` while nothing of the scope can be kept. */
+  over(scope: string): Promise<((provider: Provider) => Provider) | undefined>;
+  /** Rejects with `storage-failed` when that could not be done. */
+  forget(scope: string): Promise<void>;
 }
 
 export function openCache(
@@ -23,44 +24,30 @@ export function openCache(
   { ttlMs, maxBytes }: CacheOptions,
   endings: OpenWork,
 ): OpenCache {
-  const { clock } = settings;
-  const storage = storageIn(settings, endings) ?? createMemoryCacheStorage({ maxBytes, clock });
+  const { clock, store } = settings;
+  const kept = store && keptInStore(store, settings, { ttlMs, endings });
+  const storage = kept?.storage ?? createMemoryCacheStorage({ maxBytes, clock });
   const cache = createResponseCache({ storage, ttlMs, clock });
   return {
     get stats() {
       return cache.stats;
     },
-    over: (scope) => (provider) => {
-      const { id, listModels, withKey, endpoint } = provider;
-      return Object.assign((modelId: string) => cacheModel(provider(modelId), cache, { scope }), {
-        id,
-        listModels,
-        withKey,
-        endpoint,
-      });
+    async over(scope) {
+      const name = kept === undefined ? scope : await kept.nameOf(scope);
+      return name === undefined ? undefined : (provider) => cached(provider, name);
+    },
+    async forget(scope) {
+      await kept?.forget(scope);
     },
   };
-}
 
-/** In the host's store, where answers stand as they are. A store that is away costs a request, and nothing else. */
-function storageIn({ store, clock, logger }: Settings, endings: OpenWork): ResponseCacheStorage | undefined {
-  if (store === undefined) return undefined;
-  const meanwhile = 'Until it is back, every answer is asked for anew.';
-  const guard = createStoreGuard({ store, clock, logger, meanwhile });
-  const placeOf = (key: string) => storeKey({ path: ['cache', key] });
-  return {
-    get: (key) =>
-      guard.ask(
-        (open) => open.get(placeOf(key)),
-        () => undefined,
-      ),
-    async set(key, value, ttlMs) {
-      const closed = endings.begin(() => {});
-      await guard.ask(
-        (open) => open.set(placeOf(key), value, ttlMs),
-        () => {},
-      );
-      closed();
-    },
-  };
+  function cached(provider: Provider, scope: string): Provider {
+    const { id, listModels, withKey, endpoint } = provider;
+    return Object.assign((modelId: string) => cacheModel(provider(modelId), cache, { scope }), {
+      id,
+      listModels,
+      withKey,
+      endpoint,
+    });
+  }
 }

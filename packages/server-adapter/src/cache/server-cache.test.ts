@@ -169,8 +169,51 @@ describe('in the host’s store', () => {
     const fake = model();
     await ask(cachingHandler(fake, { store, cache: { ttlMs: 5_000 } }));
     expect(isCached(await ask(cachingHandler(fake, { store })))).toBe(true);
-    const kept = set.filter(([key]) => key.includes('cache'));
+    const kept = set.filter(([key]) => key.startsWith(':cache:'));
     expect(kept).toEqual([[expect.stringMatching(/^:cache:[0-9a-f]{64}$/), 5_000]]);
+  });
+
+  test('an answer lies encrypted, and one that was changed there is asked for anew', async () => {
+    const memory = createMemoryStore();
+    const written = new Map<string, string>();
+    const store: Store = {
+      ...memory,
+      set: (key, value, ttlMs) => {
+        written.set(key, value);
+        return memory.set(key, value, ttlMs);
+      },
+    };
+    const fake = model();
+    await ask(cachingHandler(fake, { store }));
+    expect([...written.values()].join()).not.toContain('Hello');
+    for (const [key, value] of written) {
+      if (key.startsWith(':cache:')) await memory.set(key, `${value.slice(0, -4)}AAAA`);
+    }
+    const again = await ask(cachingHandler(fake, { store }));
+    expect(isCached(again)).toBe(false);
+    expect(again.map(({ type }) => type)).toContain('end');
+  });
+
+  test('nothing of a user can be found or read any more once they have erased everything, in any process', async () => {
+    const store = createMemoryStore();
+    const fake = model();
+    const [here, there] = [cachingHandler(fake, { store }), cachingHandler(fake, { store })];
+    for (const user of ['ada', 'bob']) await ask(here, { 'x-user': user });
+    expect(isCached(await ask(there, { 'x-user': 'ada' }))).toBe(true);
+    const erase = new Request(get('/v1/me').url, { method: 'DELETE', headers: { 'x-user': 'ada' } });
+    expect((await there.fetch(erase)).status).toBe(204);
+
+    expect(isCached(await ask(here, { 'x-user': 'ada' }))).toBe(false);
+    expect(isCached(await ask(here, { 'x-user': 'bob' }))).toBe(true);
+  });
+
+  test('a user is not told that everything is erased while the store is away', async () => {
+    const memory = createMemoryStore();
+    const store: Store = { ...memory, delete: () => Promise.reject(new Error('ECONNREFUSED')) };
+    const erase = new Request(get('/v1/me').url, { method: 'DELETE' });
+    const response = await cachingHandler(model(), { store }).fetch(erase);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ error: { code: 'storage-failed' } });
   });
 
   test('that is away every answer is asked for, with one line in the log', async () => {

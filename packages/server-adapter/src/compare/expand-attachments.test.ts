@@ -52,6 +52,26 @@ describe('An image that is attached', () => {
     expect(await status({ contestants: [contestant('a')], messages: [shows('a1', 4)] })).toBe(413);
   });
 
+  test('makes a request larger than its text may be, up to the limits of one image and of all, shown or not', async () => {
+    const limits = { textBytes: 2_000, imageBytesEach: 6_000, imageBytes: 15_000 };
+    const image = (bytes: number) => ({
+      type: 'image/png',
+      data: PNG + 'A'.repeat((bytes * 4) / 3 - PNG.length),
+    });
+    const status = async (...sizes: readonly number[]) => {
+      const images = sizes.map((bytes, place) => [`a${place}`, image(bytes - place * 3)]);
+      const body = { contestants: [contestant('a')], messages: [shows('a0')] };
+      const { ask, asked } = setup({ limits });
+      const answer = await ask({ ...body, attachments: Object.fromEntries(images) });
+      await answer.text();
+      return [answer.status, asked().length];
+    };
+    expect(await status(6_000)).toEqual([200, 1]);
+    expect(await status(3_000, 3_000, 3_000)).toEqual([200, 1]);
+    expect(await status(6_003)).toEqual([413, 0]);
+    expect(await status(3_000, 3_000, 3_000, 3_000)).toEqual([413, 0]);
+  });
+
   test('does not make room for text', async () => {
     const limits = { imageBytes: 1000 * URL.length, textBytes: 5000 };
     const text = { role: 'user', content: 'x'.repeat(6000) };

@@ -84,14 +84,13 @@ function matchPath(
   const most = rest === undefined ? expected.length : Number.POSITIVE_INFINITY;
   const least = rest === undefined ? expected.length : expected.length + 1;
   if (segments.length < least || segments.length > most) return undefined;
+  // Nearly every route ends here, before anything is made for it.
+  if (!expected.every((part, position) => typeof part !== 'string' || part === segments[position]))
+    return undefined;
   const parameters: Record<string, string> = {};
   for (const [position, part] of expected.entries()) {
-    const segment = segments[position] ?? '';
-    if (typeof part === 'string') {
-      if (segment !== part) return undefined;
-      continue;
-    }
-    const value = decode(segment);
+    if (typeof part === 'string') continue;
+    const value = decode(segments[position] ?? '');
     if (value === undefined || value === '') return undefined;
     parameters[part.name] = value;
   }

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
+import { createOpenAI } from '@llmselect/providers/openai';
 import { afterEach, describe, expect, test } from 'vitest';
-import { settled, until } from '../__fixtures__/handler.ts';
+import { eventsOf, handlerWith, post, runRequest, settled, until } from '../__fixtures__/handler.ts';
 import { begin, listening, type Served, serve } from './__fixtures__/serve.ts';
 import { createNodeFetch, toNode } from './index.ts';
 
@@ -181,4 +182,36 @@ test('what it brings goes through toNode whole, and a client that leaves closes 
   await until(() => cut.chunks.length > 0);
   cut.destroy();
   await until(() => [...behind.sockets].every((socket) => socket.destroyed) || behind.sockets.size <= 1);
+});
+
+test('one connection serves one comparison after the other, also where an answer ends in a packet of its own', async () => {
+  const seen = new Set<Socket>();
+  let end = () => {};
+  let ended = false;
+  const { url } = await upstream((request, response) => {
+    seen.add(request.socket);
+    request.resume();
+    ended = false;
+    response.on('finish', () => {
+      ended = true;
+    });
+    end = () => response.end();
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write('data: {"choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":"stop"}]}\n\n');
+    response.write('data: [DONE]\n\n');
+  });
+  for (const fetch of [createNodeFetch(), globalThis.fetch]) {
+    seen.clear();
+    const openai = createOpenAI({ apiKey: 'any-key', api: 'chat', baseUrl: `${url}/v1`, fetch });
+    const handler = handlerWith({ providers: [openai], models: ['openai/*'] });
+    for (let count = 0; count < 3; count += 1) {
+      const events = await eventsOf(await handler.fetch(post(runRequest('openai/gpt-4o'))));
+      expect(events.map(({ type }) => type)).toContain('end');
+      end();
+      await until(() => ended);
+      // The end is on its way to the client still.
+      await settled(50);
+    }
+    expect(seen.size).toBe(1);
+  }
 });

@@ -40,10 +40,16 @@ interface Outgoing {
 export function createNodeFetch(): typeof fetch {
   const plain = new PlainAgent({ keepAlive: true });
   const secure = new SecureAgent({ keepAlive: true });
-  const send = (url: URL, options: { method: string; headers: Record<string, string> }): ClientRequest =>
-    url.protocol === 'https:'
-      ? sendSecure(url, { ...options, agent: secure })
-      : sendPlain(url, { ...options, agent: plain });
+  const send = (url: URL, options: { method: string; headers: Record<string, string> }): ClientRequest => {
+    const place = {
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port,
+      path: `${url.pathname}${url.search}`,
+    };
+    return url.protocol === 'https:'
+      ? sendSecure({ ...place, ...options, agent: secure })
+      : sendPlain({ ...place, ...options, agent: plain });
+  };
   return async (input, init) => {
     const outgoing = toOutgoing(input, init);
     return outgoing === undefined ? await globalThis.fetch(input, init) : await exchange(outgoing, send);
@@ -58,7 +64,8 @@ function toOutgoing(input: RequestInfo | URL, init: RequestInit = {}): Outgoing 
   const url = new URL(input);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
   const headers: Record<string, string> = { ...DEFAULT_HEADERS };
-  new Headers(init.headers).forEach((value, name) => {
+  const sent = init.headers instanceof Headers ? init.headers : new Headers(init.headers);
+  sent.forEach((value, name) => {
     headers[name] = value;
   });
   if (headers['accept-encoding'] !== 'identity') return undefined;

@@ -44,8 +44,9 @@ export interface HandlerOptions {
    */
   readonly resumeGraceMs?: number | undefined;
   /**
-   * How many requests one provider gets at the same time from all callers together: for all providers alike, or
-   * by provider id, such as `{ ollama: 1 }`. Who waits says `queued`. Default: no limit.
+   * How many requests one provider gets at the same time from all callers together, proxied ones included: for all
+   * providers alike, or by provider id, such as `{ ollama: 1 }`. A contestant that waits says `queued`. Default: no
+   * limit.
    */
   readonly concurrencyPerProvider?: LocalBackendOptions['concurrencyPerProvider'];
   /** Your own prices by model id, such as negotiated ones or those of Azure deployments; see `createCatalog` in `@llmselect/core`. */

@@ -17,6 +17,8 @@ type EndReason = 'finished' | 'left' | 'failed';
 interface Link {
   readonly signal: AbortSignal;
   readonly patience: Patience;
+  /** Waits for a place at the provider, which is given back in the end. */
+  enter(): Promise<void>;
   /** The provider has begun to answer. */
   answers(): void;
   /** Where the usage of the answer is told once it is over. */
@@ -34,6 +36,7 @@ export async function exchange(
 ): Promise<Response> {
   const link = openLink(services, call, asked, release);
   try {
+    await link.patience.wait(link.enter(), 'first-byte');
     // Again, because the body took its time to arrive.
     if (services.draining) throw shuttingDown();
     const response = await send(asked, link);
@@ -49,13 +52,19 @@ export async function exchange(
 }
 
 function openLink(services: Services, call: VisitorCall, asked: ProxyExchange, release: () => void): Link {
-  const { settings, pipes } = services;
+  const { settings, pipes, places } = services;
   const { request } = call;
   const { clock, timeouts } = settings;
   const controller = new AbortController();
   const patience = new Patience(clock, controller, timeouts);
   const ending = new ProxyEnding(services, call, asked);
   let open = true;
+  let leavePlace = () => {};
+  const enter = async () => {
+    const leave = await places.of(asked.providerId).enter(controller.signal);
+    if (open) leavePlace = leave;
+    else leave();
+  };
   const end = (reason: EndReason, cause?: unknown) => {
     if (!open) return;
     open = false;
@@ -65,6 +74,7 @@ function openLink(services: Services, call: VisitorCall, asked: ProxyExchange, r
     if (reason !== 'finished')
       controller.abort(new LLMSelectError('aborted', 'The client has left.', { status: 499 }));
     patience.end();
+    leavePlace();
     release();
     closed();
     ending.tell(reason, cause);
@@ -79,6 +89,7 @@ function openLink(services: Services, call: VisitorCall, asked: ProxyExchange, r
   return {
     signal: controller.signal,
     patience,
+    enter,
     answers: () => ending.answers(),
     meter: (usage) => ending.meter(usage),
     end,

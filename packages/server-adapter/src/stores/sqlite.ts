@@ -20,7 +20,10 @@ export type SqliteStoreOptions = {
       readonly path: string;
     }
   | {
-      /** A database you opened yourself, of `node:sqlite` or `better-sqlite3`. Closing the store closes it. */
+      /**
+       * A database you opened yourself, of `node:sqlite`, or on Node 20 of `better-sqlite3`, which up to 12.11 can abort
+       * a process of Node 24. Closing the store closes it.
+       */
       readonly database: SqliteDatabase;
     }
 );

@@ -82,7 +82,7 @@ export function describeStoreContract(name: string, create: () => Promise<StoreU
         ),
         { numRuns: 40 },
       );
-    });
+    }, 30_000);
 
     test('a value of two megabytes comes back whole', async () => {
       const big = 'Größe 👀 '.repeat(170_000);
