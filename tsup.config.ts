@@ -16,17 +16,24 @@ function externalsOf(name: string): readonly string[] {
 }
 
 /** Every entry of a package is a path of its `exports` that has a source. */
-function entriesOf(name: string): Record<string, string> {
+function sourcesOf(name: string): readonly string[] {
   const { exports } = manifestOf(name);
-  const sources = Object.values(exports).flatMap((target) =>
+  return Object.values(exports).flatMap((target) =>
     typeof target === 'string' ? [] : (target['@llmselect/source'] ?? []),
   );
-  // Files of their own, so that a bundler leaves them out of pages that do not use them.
-  const apart = globSync(`packages/${name}/src/**/{*-schema,catalog-data,token-table}.ts`).map((path) =>
-    path.replaceAll('\\', '/').replace(`packages/${name}/`, './'),
-  );
+}
+
+/** Files of their own, so that a bundler loads with a page only what it needs at first, and leaves out what it never needs. */
+function apartOf(name: string): readonly string[] {
+  const paths = globSync(`packages/${name}/src/**/*.ts`, {
+    exclude: ['**/__fixtures__/**', '**/testing/**', '**/*.test.ts', '**/*.test-d.ts'],
+  });
+  return paths.map((path) => path.replaceAll('\\', '/').replace(`packages/${name}/`, './'));
+}
+
+function entriesOf(name: string, sources: readonly string[]): Record<string, string> {
   return Object.fromEntries(
-    [...sources, ...apart].map((source) => [
+    sources.map((source) => [
       source.replace(/^\.\/src\//, '').replace(/\.ts$/, ''),
       `packages/${name}/${source}`,
     ]),
@@ -35,13 +42,13 @@ function entriesOf(name: string): Record<string, string> {
 
 const library = (name: string): Options => ({
   name,
-  entry: entriesOf(name),
+  entry: entriesOf(name, [...sourcesOf(name), ...(name === 'core' ? apartOf(name) : [])]),
   outDir: `packages/${name}/dist`,
   tsconfig: 'tsconfig.build.json',
   format: ['esm'],
   target: 'es2022',
   platform: 'neutral',
-  dts: true,
+  dts: { entry: entriesOf(name, sourcesOf(name)) },
   sourcemap: true,
   // `scripts/build.mjs` cleans: configurations run side by side and would delete each other's files.
   clean: false,

@@ -34,6 +34,7 @@ export default defineConfig({
             'examples/simulator/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
         },
       },
       {

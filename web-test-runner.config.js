@@ -15,7 +15,7 @@ const highlightCore = {
 
 /** Elements in a real Chromium, from source: accessibility, focus, layout, streaming. */
 export default {
-  files: 'packages/elements/src/**/*.browser.test.ts',
+  files: 'packages/{core,elements}/src/**/*.browser.test.ts',
   nodeResolve: { exportConditions: ['@llmselect/source', 'browser', 'development'] },
   plugins: [highlightCore, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args: FLAGS, headless: true } })],
@@ -29,8 +29,8 @@ export default {
   filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).includes('Lit is in dev mode')),
   coverage: true,
   coverageConfig: {
-    include: ['packages/elements/src/**/*.ts'],
-    exclude: ['**/*.test.ts', '**/node_modules/**'],
+    include: ['packages/elements/src/**/*.ts', 'packages/core/src/history/**/*.ts'],
+    exclude: ['**/*.test.ts', '**/__fixtures__/**', '**/node_modules/**'],
     report: true,
     reportDir: 'coverage/elements',
     reporters: ['lcov', 'json-summary', 'json'],

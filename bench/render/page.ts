@@ -1,6 +1,7 @@
 import '@llmselect/elements/define/llm-markdown';
 import { type Column, SUBJECTS, type SubjectName } from './subjects.ts';
 import { createText, type Shape } from './texts.ts';
+import { frames, quiet, type Seen, watchFrames } from './watch-frames.ts';
 
 /** What to render, and how fast it comes. */
 export interface Task {
@@ -12,28 +13,15 @@ export interface Task {
   readonly rate: number;
 }
 
-/** What the page itself can see of a run. Times in milliseconds. */
-export interface Seen {
-  readonly longestTask: number;
-  readonly frame95: number;
-  readonly dropped: number;
-}
-
 const PIECE = 16;
 const TICK_MS = 5;
 /** Pieces between two frames: 1 kB. Without frames in between a renderer would be asked once, at the end. */
 const PIECES_A_FRAME = 64;
-/** A frame that took longer than this came at least one late. */
-const LATE_MS = 34;
-const PERCENTILE = 0.95;
-/** So long nothing may change on the page before a run is over. */
-const QUIET_MS = 400;
 
 declare global {
   interface Window {
     prepareColumns(task: Task): Promise<void>;
     stream(): Promise<Seen>;
-    showTurns(turns: number): Promise<void>;
     shownLength(): number;
   }
 }
@@ -49,7 +37,8 @@ window.prepareColumns = async (task) => {
     return place;
   });
   prepared = { task, text: createText(task.shape, task.kib), columns: places.map((place) => create(place)) };
-  await frames(2);
+  // As in life: a model takes its time for the first word.
+  await quiet();
 };
 
 /** Streams the text into the columns, to the end. */
@@ -63,28 +52,11 @@ window.stream = async () => {
   await frames(2);
   const seen = watch();
   await quiet();
-  return { ...seen, longestTask: longest };
-};
-
-/** Turns that are over, of four answers each: what a long conversation is on the page. */
-window.showTurns = async (turns) => {
-  const text = createText('mixed', 2);
-  const elements = Array.from({ length: turns * 4 }, () => {
-    const element = document.createElement('llm-markdown') as HTMLElement & { text: string };
-    element.text = text;
-    return element;
-  });
-  document.body.append(...elements);
-  await frames(2);
+  return seen;
 };
 
 /** Characters on the page: that a subject showed the text at all. Not measured. */
 window.shownLength = () => shownLength(document.body);
-
-let longest = 0;
-new PerformanceObserver((list) => {
-  for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-}).observe({ entryTypes: ['longtask'] });
 
 async function flatOut(text: string, columns: readonly Column[]): Promise<void> {
   const { port1, port2 } = new MessageChannel();
@@ -118,48 +90,6 @@ function deliver(text: string, start: number, columns: readonly Column[]): void 
   const soFar = text.slice(0, end);
   const piece = text.slice(start, end);
   for (const column of columns) column.write(soFar, piece);
-}
-
-/** Notes the time from frame to frame until the result is asked for. */
-function watchFrames(): () => Pick<Seen, 'frame95' | 'dropped'> {
-  const lengths: number[] = [];
-  let last: number | undefined;
-  let stopped = false;
-  const onFrame = (at: number): void => {
-    if (last !== undefined) lengths.push(at - last);
-    last = at;
-    if (!stopped) requestAnimationFrame(onFrame);
-  };
-  requestAnimationFrame(onFrame);
-  return () => {
-    stopped = true;
-    const sorted = lengths.toSorted((a, b) => a - b);
-    return {
-      frame95: sorted[Math.floor(sorted.length * PERCENTILE)] ?? 0,
-      dropped: lengths.filter((length) => length > LATE_MS).length,
-    };
-  };
-}
-
-/** Until the page has not changed for a while: what was put off, like the colours of code, is part of the cost. */
-async function quiet(): Promise<void> {
-  for (let before = -1, now = countElements(document.body); now !== before; ) {
-    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
-    before = now;
-    now = countElements(document.body);
-  }
-}
-
-/** Counted by the browser itself, one shadow tree deep: the count is part of what is measured. */
-function countElements(root: ParentNode): number {
-  let count = root.querySelectorAll('*').length;
-  for (const element of root.querySelectorAll('llm-markdown, deep-chat'))
-    count += element.shadowRoot?.querySelectorAll('*').length ?? 0;
-  return count;
-}
-
-async function frames(count: number): Promise<void> {
-  for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
 }
 
 /** Characters of the text nodes in a tree, shadow trees included. */

@@ -18,25 +18,25 @@ const PEERS: readonly Peer[] = [
   {
     subject: 'marked + DOMPurify',
     bundle: 'marked',
-    dependencies: { marked: '^18', dompurify: '^3' },
+    dependencies: { marked: '18.2.1', dompurify: '3.4.18' },
     source: `export { marked } from 'marked'; export { default as DOMPurify } from 'dompurify';`,
   },
   {
     subject: 'streaming-markdown',
     bundle: 'streaming-markdown',
-    dependencies: { 'streaming-markdown': '^0.2' },
+    dependencies: { 'streaming-markdown': '0.2.15' },
     source: `export { default_renderer, parser, parser_write, parser_end } from 'streaming-markdown';`,
   },
   {
     subject: 'Streamdown',
     bundle: 'streamdown',
-    dependencies: { streamdown: '^2', react: '^19', 'react-dom': '^19' },
+    dependencies: { streamdown: '2.7.1', react: '19.3.1', 'react-dom': '19.3.1' },
     source: `export { createElement } from 'react'; export { createRoot } from 'react-dom/client'; export { flushSync } from 'react-dom'; export { Streamdown } from 'streamdown';`,
   },
   {
     subject: 'deep-chat',
     bundle: 'deep-chat',
-    dependencies: { 'deep-chat': '^2' },
+    dependencies: { 'deep-chat': '2.4.2' },
     source: `import 'deep-chat';`,
   },
 ];

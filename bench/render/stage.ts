@@ -1,123 +1,124 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
-import { build } from 'vite';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { FLAGS, findBrowser } from '../../scripts/browser.mjs';
-import type { Seen, Task } from './page.ts';
+import type { Task } from './page.ts';
+import { servePages } from './serve-pages.ts';
+import type { TalkStep } from './talk.ts';
+import { traceTasks } from './trace-tasks.ts';
+import type { Seen } from './watch-frames.ts';
 
-/** What one run cost. Times in milliseconds, of the main thread. */
+/** What a piece of work cost the main thread, in milliseconds of its own time: what other programs took is not in it. */
 export interface Cost extends Seen {
   readonly total: number;
   readonly script: number;
   readonly layout: number;
+  readonly longestTask: number;
   readonly heapMb: number;
-  /** Characters on the page in the end. */
-  readonly shown: number;
 }
 
-/** A browser with the page of this bench. */
+const TALK_STEPS: readonly TalkStep[] = ['open', 'scroll', 'stream'];
+
+/** A browser with the pages of this bench. */
 export interface Stage {
-  /** Runs a task in a fresh page; `undefined` if it takes longer than a minute. */
-  run(task: Task, turns?: number): Promise<Cost | undefined>;
+  /** Runs a task in a fresh page; `undefined` if it takes longer than a minute, or shows nothing. */
+  run(task: Task): Promise<Cost | undefined>;
+  /** Opens a conversation of so many turns in a fresh page, scrolls through it and goes on with it. */
+  talk(turns: number): Promise<ReadonlyMap<TalkStep, Cost>>;
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 75_000;
 const MB = 1e6;
 const WIDTH = 480;
-const PAGE = `<!doctype html><meta charset="utf-8"><title>Bench</title><style>
-body { display: flex; align-items: flex-start; margin: 0; font: 15px/1.5 sans-serif; flex-wrap: wrap }
-body > * { inline-size: 340px; flex: none; overflow-wrap: anywhere }
-</style><script type="module" src="/page.js"></script>`;
+const COLUMN_WIDTH = 360;
+const HEIGHT = 900;
+const DESKTOP = { width: 1440, height: HEIGHT };
 
-/** Bundles the page into `folder`, as production would, and opens a browser for it. */
+/** Bundles the pages into `folder`, as production would, and opens a browser for them. */
 export async function openStage(folder: string): Promise<Stage> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { conditions: ['@llmselect/source', 'browser', 'module', 'production'] },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'es2022',
-      minify: true,
-      rolldownOptions: { input: join(import.meta.dirname, 'page.ts'), output: { entryFileNames: 'page.js' } },
-    },
-  });
-  const { server, url } = await serve(folder);
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: [...FLAGS, '--js-flags=--expose-gc'],
-  });
+  const pages = await servePages(folder);
+  const executablePath = await findBrowser();
+  const open = (): Promise<Browser> => chromium.launch({ executablePath, args: FLAGS });
+  let browser = await open();
   return {
-    run: (task, turns = 0) => runTask(browser, url, task, turns),
+    async run(task) {
+      const cost = await runTask(browser, pages.url('page'), task);
+      if (cost !== undefined) return cost;
+      // What hangs would be in the way of the next one.
+      await browser.close();
+      browser = await open();
+      return undefined;
+    },
+    talk: (turns) => runTalk(browser, pages.url('talk'), turns),
     async close() {
       await browser.close();
-      server.close();
+      pages.close();
     },
   };
 }
 
-async function runTask(browser: Browser, url: string, task: Task, turns: number): Promise<Cost | undefined> {
-  const page = await browser.newPage({
-    viewport: { width: Math.max(WIDTH, 360 * task.columns), height: 900 },
-  });
+async function runTask(browser: Browser, url: string, task: Task): Promise<Cost | undefined> {
+  const width = Math.max(WIDTH, COLUMN_WIDTH * task.columns);
+  const page = await browser.newPage({ viewport: { width, height: HEIGHT } });
   try {
     await page.goto(url);
     await page.waitForFunction('window.stream !== undefined');
-    const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable');
-    const metrics = async (): Promise<ReadonlyMap<string, number>> => {
-      const found = await session.send('Performance.getMetrics');
-      return new Map(found.metrics.map(({ name, value }) => [name, value]));
-    };
-    if (turns > 0) await page.evaluate((count) => window.showTurns(count), turns);
     await page.evaluate((wanted) => window.prepareColumns(wanted), task);
-    const before = await metrics();
-    const seen = await Promise.race([
-      page.evaluate(() => window.stream()),
-      new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS)),
-    ]);
-    if (seen === undefined) return undefined;
-    const after = await metrics();
-    const spent = (name: string): number => ((after.get(name) ?? 0) - (before.get(name) ?? 0)) * 1000;
-    await session.send('HeapProfiler.collectGarbage');
-    const { usedSize } = await session.send('Runtime.getHeapUsage');
-    return {
-      ...seen,
-      total: spent('TaskDuration'),
-      script: spent('ScriptDuration'),
-      layout: spent('LayoutDuration') + spent('RecalcStyleDuration'),
-      heapMb: usedSize / MB,
-      shown: await page.evaluate(() => window.shownLength()),
-    };
+    const cost = await patiently(measure(page, () => page.evaluate(() => window.stream())));
+    const shown = cost && (await page.evaluate(() => window.shownLength()));
+    // Marks, links and rules are not shown: a part of the text is.
+    const least = task.subject === 'nothing' ? 0 : (task.kib * 1024 * task.columns) / 2;
+    return shown !== undefined && shown >= least ? cost : undefined;
+  } finally {
+    await patiently(page.close());
+  }
+}
+
+async function runTalk(browser: Browser, url: string, turns: number): Promise<ReadonlyMap<TalkStep, Cost>> {
+  const page = await browser.newPage({ viewport: DESKTOP });
+  try {
+    await page.goto(url);
+    await page.waitForFunction('window.talk !== undefined');
+    await page.evaluate((count) => window.prepareTalk(count), turns);
+    const costs = new Map<TalkStep, Cost>();
+    for (const step of TALK_STEPS)
+      costs.set(step, await measure(page, () => page.evaluate((name) => window.talk(name), step)));
+    return costs;
   } finally {
     await page.close();
   }
 }
 
-async function serve(folder: string): Promise<{ server: Server; url: string }> {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path === '/') {
-      response.setHeader('content-type', 'text/html').end(PAGE);
-      return;
-    }
-    readFile(join(folder, path)).then(
-      (file) => response.setHeader('content-type', typeOf(path)).end(file),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
+async function measure(page: Page, work: () => Promise<Seen>): Promise<Cost> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const longestTask = await traceTasks(session);
+  const before = await metrics(session);
+  const seen = await work();
+  const after = await metrics(session);
+  const longest = await longestTask();
+  const spent = (name: string): number => ((after.get(name) ?? 0) - (before.get(name) ?? 0)) * 1000;
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
   return {
-    server,
-    url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`,
+    ...seen,
+    total: spent('TaskDuration'),
+    script: spent('ScriptDuration'),
+    layout: spent('LayoutDuration') + spent('RecalcStyleDuration'),
+    longestTask: longest,
+    heapMb: usedSize / MB,
   };
 }
 
-function typeOf(path: string): string {
-  return path.endsWith('.css') ? 'text/css' : 'text/javascript';
+async function metrics(session: CDPSession): Promise<ReadonlyMap<string, number>> {
+  const found = await session.send('Performance.getMetrics');
+  return new Map(found.metrics.map(({ name, value }) => [name, value]));
+}
+
+/** What a promise gives, or `undefined` if it takes too long or fails. */
+function patiently<Value>(work: Promise<Value>): Promise<Value | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
+    work.then(resolve, () => resolve(undefined)).finally(() => clearTimeout(timer));
+  });
 }

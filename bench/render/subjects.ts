@@ -22,6 +22,7 @@ const BLOCK = 400;
 
 /** What renders, by name. Each loads what it needs before the clock starts. */
 export const SUBJECTS = {
+  nothing: () => nothing,
   floor: () => floor,
   ours,
   'marked + DOMPurify': markedColumn,
@@ -31,6 +32,11 @@ export const SUBJECTS = {
 } as const satisfies Readonly<Record<string, () => CreateColumn | Promise<CreateColumn>>>;
 
 export type SubjectName = keyof typeof SUBJECTS;
+
+/** Takes the pieces and shows none: what the bench itself costs. */
+function nothing(): Column {
+  return { write() {}, finish() {} };
+}
 
 /** Plain text into paragraphs that are closed after some lines: what any renderer has to pay at least. */
 function floor(place: HTMLElement): Column {

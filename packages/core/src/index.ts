@@ -6,6 +6,7 @@ export type {
   RunPlace,
   RunRequest,
 } from './backend/backend.ts';
+export { backendModel } from './backend/backend-model.ts';
 export {
   BLIND_VOTE_KINDS,
   type BlindOpening,
@@ -21,6 +22,8 @@ export { type ConnectOptions, connect } from './backend/connect.ts';
 export { type HeldAnswers, holdAnswers } from './backend/held-answers.ts';
 export { type LocalBackendOptions, localBackend } from './backend/local-backend.ts';
 export { maskEvent } from './backend/mask-event.ts';
+export type { KeyStatus, ProviderKeys } from './backend/provider-keys.ts';
+export type { ShareRow, Shares } from './backend/shares.ts';
 export { shuffle } from './backend/shuffle.ts';
 export { type CacheModelOptions, cacheModel } from './cache/cache-model.ts';
 export { createMemoryCacheStorage } from './cache/memory-cache-storage.ts';
@@ -47,6 +50,14 @@ export {
   type Warning,
 } from './contract/comparison.ts';
 export { comparisonSchema, parseComparison } from './contract/comparison-schema.ts';
+export {
+  DIFFERENCE_ASPECTS,
+  type DifferenceAspect,
+  type JudgeFinding,
+  type Judgement,
+  type JudgeQuote,
+  type StoredJudgement,
+} from './contract/judgement.ts';
 export { type ContentPart, type Message, messageText } from './contract/message.ts';
 export { contentPartSchema, messageSchema } from './contract/message-schema.ts';
 export type {
@@ -104,12 +115,7 @@ export { withCost } from './cost/with-cost.ts';
 export type { UnitCluster } from './differences/align.ts';
 export { type ChooseJudgeOptions, chooseJudge } from './differences/choose-judge.ts';
 export type { ConflictQuote, PossibleConflict } from './differences/conflicts.ts';
-export {
-  DIFFERENCE_ASPECTS,
-  type DifferenceAspect,
-  type DifferenceCell,
-  type DifferenceRow,
-} from './differences/difference-row.ts';
+export type { DifferenceCell, DifferenceRow } from './differences/difference-row.ts';
 export {
   type DifferenceHighlight,
   type HighlightOptions,
@@ -118,8 +124,6 @@ export {
 export { type JudgeOptions, judgeDifferences } from './differences/judge.ts';
 export { type JudgeCache, judgeCacheKey } from './differences/judge-cache.ts';
 export { estimateJudgeCost, type JudgeCostOptions } from './differences/judge-cost.ts';
-export type { JudgeFinding, JudgeQuote } from './differences/judge-finding.ts';
-export type { Judgement } from './differences/judgement.ts';
 export { maskNames } from './differences/mask-names.ts';
 export {
   type ComparedAnswer,
@@ -146,6 +150,37 @@ export {
   exportComparison,
 } from './exports/export-comparison.ts';
 export { importComparison } from './exports/import-comparison.ts';
+export { type AnswerDelta, answerDelta, applyDeltas } from './history/answer-delta.ts';
+export type {
+  DamagedRecord,
+  History,
+  HistoryChange,
+  HistoryFilter,
+  HistoryHit,
+  HistoryHits,
+  HistoryImport,
+  HistoryListOptions,
+  HistoryOptions,
+  HistoryPage,
+  HistoryPutOptions,
+  HistoryShelf,
+  HistorySnippet,
+} from './history/history.ts';
+export { type HistoryRow, toHistoryRow } from './history/history-row.ts';
+export { createMemoryHistory, type MemoryHistoryOptions } from './history/memory-history.ts';
+export { mergeComparisons } from './history/merge-comparisons.ts';
+export { createLink, type LinkOptions } from './links/create-link.ts';
+export { describeLink, type LinkDescription } from './links/describe-link.ts';
+export { type OpenedComparison, type OpenLinkOptions, openLink } from './links/open-link.ts';
+export {
+  fromShareLink,
+  openShare,
+  type SealedShare,
+  type ShareAddress,
+  sealShare,
+  toShareLink,
+} from './links/share.ts';
+export { createTemplateLink, openTemplateLink } from './links/template-link.ts';
 export {
   type Catalog,
   type CatalogListOptions,
@@ -185,6 +220,7 @@ export {
 export type {
   BlindState,
   ContestantInput,
+  SavingState,
   Session,
   SessionOptions,
   SessionState,
@@ -215,7 +251,7 @@ export {
 } from './votes/measure-models.ts';
 export type { OrderEffect } from './votes/order-effect.ts';
 export type { TrendPeriod } from './votes/period-start.ts';
-export { type Ranking, type RankRow, rankModels } from './votes/rank.ts';
+export { type Ranking, type RankRow, rankGames, rankModels } from './votes/rank.ts';
 export type { RankRange } from './votes/rank-range.ts';
 export type { Spread } from './votes/spread.ts';
 export { type Interval, wilsonInterval } from './votes/win-rate.ts';

@@ -2,8 +2,11 @@ import type { Message } from '../contract/message.ts';
 import type { ModelInfo } from '../contract/model.ts';
 import type { GenerationParams } from '../contract/request.ts';
 import type { BudgetPeriod } from '../cost/budget-period.ts';
+import type { History } from '../history/history.ts';
 import type { BackendRun } from '../run/backend-run.ts';
 import type { BlindRun, BlindRunRequest, BlindVote, Reveal } from './blind-run.ts';
+import type { ProviderKeys } from './provider-keys.ts';
+import type { Shares } from './shares.ts';
 
 /** One contestant of a {@link RunRequest}. */
 export interface RunContestant {
@@ -87,4 +90,10 @@ export interface Backend {
     cast: { readonly sealed: string; readonly vote: BlindVote },
     options?: { readonly signal?: AbortSignal | undefined },
   ): Promise<Reveal>;
+  /** The comparisons that are kept on the other side, where they are. A session keeps in it only what it is given. */
+  readonly history?: History | undefined;
+  /** Where encrypted comparisons can be left for others. Offered where the listing has the feature `shares`. */
+  readonly shares?: Shares | undefined;
+  /** The caller's own provider keys. Whether the other side keeps any is for its listing to say: the feature `keys`. */
+  readonly keys?: ProviderKeys | undefined;
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { ERROR_CODES, LLMSelectError, TIMEOUT_PHASES } from '../errors/llm-select-error.ts';
 import { ANSWER_STATUSES, type Comparison, type Turn } from './comparison.ts';
+import { judgementSchema } from './judgement-schema.ts';
 import { storedMessageSchema } from './message-schema.ts';
 import { generationParamsSchema } from './request-schema.ts';
 import { FINISH_REASONS } from './stream-event.ts';
+import { costSchema, usageSchema } from './usage-schema.ts';
 import { VOTE_KINDS } from './vote.ts';
 
 const text = z.optional(z.string());
@@ -65,6 +67,7 @@ function turnSchema() {
       }),
     ),
     votes: z.array(voteSchema()),
+    differences: z.optional(judgementSchema()),
     edition: z.optional(count),
   });
 }
@@ -88,7 +91,7 @@ function answerSchema() {
     ),
     sources: z.array(z.object({ url: z.string(), title: text })),
     servedModelId: text,
-    usage: z.optional(usageSchema()),
+    usage: z.optional(usageSchema),
     finishReason: z.optional(z.enum(FINISH_REASONS)),
     rawFinishReason: text,
     attempts: count,
@@ -96,20 +99,7 @@ function answerSchema() {
     warnings: z.array(z.object({ code: z.string(), param: text, message: z.string() })),
     error: z.optional(errorSchema()),
     timing: z.optional(timingSchema()),
-    cost: z.optional(
-      z.object({ usd: z.number().check(z.gte(0)), estimated: z.boolean(), priceAsOf: z.string() }),
-    ),
-  });
-}
-
-function usageSchema() {
-  const tokens = z.optional(count);
-  return z.object({
-    inputTokens: tokens,
-    cachedInputTokens: tokens,
-    cacheWriteTokens: tokens,
-    outputTokens: tokens,
-    reasoningTokens: tokens,
+    cost: z.optional(costSchema),
   });
 }
 

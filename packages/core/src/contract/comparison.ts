@@ -1,4 +1,5 @@
 import type { SerializedError } from '../errors/llm-select-error.ts';
+import type { StoredJudgement } from './judgement.ts';
 import type { Message } from './message.ts';
 import type { GenerationParams } from './request.ts';
 import type { FinishReason } from './stream-event.ts';
@@ -100,6 +101,8 @@ export interface Turn {
   readonly continuedFrom?: string | undefined;
   readonly answers: readonly AnswerSlot[];
   readonly votes: readonly Vote[];
+  /** What a model that was asked found to distinguish the answers. */
+  readonly differences?: StoredJudgement | undefined;
   /** How many prompts stood in this turn's place before it was edited into this one; absent is 0. */
   readonly edition?: number | undefined;
 }

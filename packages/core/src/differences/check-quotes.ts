@@ -1,4 +1,4 @@
-import type { JudgeFinding, JudgeQuote } from './judge-finding.ts';
+import type { JudgeFinding, JudgeQuote } from '../contract/judgement.ts';
 import type { JudgedFinding } from './judge-schema.ts';
 import type { MaskedText } from './mask-names.ts';
 

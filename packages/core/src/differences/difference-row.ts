@@ -1,5 +1,4 @@
-export const DIFFERENCE_ASPECTS = ['content', 'structure', 'style', 'length', 'facts'] as const;
-export type DifferenceAspect = (typeof DIFFERENCE_ASPECTS)[number];
+import type { DifferenceAspect } from '../contract/judgement.ts';
 
 /** What one answer has in a row, in words to show, and the units it speaks of. */
 export interface DifferenceCell {

@@ -1,5 +1,5 @@
+import type { Judgement } from '../contract/judgement.ts';
 import type { GenerationParams } from '../contract/request.ts';
-import type { Judgement } from './judgement.ts';
 import type { ComparedAnswer } from './summarize.ts';
 
 /** Where judgements are kept: a Map will do. */

@@ -1,31 +1,8 @@
+import type { JudgeFinding, Judgement, JudgeQuote } from '../contract/judgement.ts';
 import { readBag, similarity } from './bag.ts';
-import type { DifferenceAspect } from './difference-row.ts';
-
-/** A passage that stands in the answer to the letter: `slice(start, end)` of its text is `text`. UTF-16 offsets. */
-export interface JudgeQuote {
-  readonly answerId: string;
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A difference as a model sees it. */
-export interface JudgeFinding {
-  readonly aspect: DifferenceAspect;
-  /** Written by the judge: untrusted text. Answers are named by their ids in square brackets. */
-  readonly statement: string;
-  /** The answer that is better in this, if the judge says so. */
-  readonly better?: string | undefined;
-  readonly quotes: readonly JudgeQuote[];
-  /** Whether it was found in both orders of the answers, or in one only. */
-  readonly confidence: 'both-orders' | 'one-order';
-}
 
 /** The findings of both orders told apart: those found twice, in the words of the first, and the others. */
-export interface MatchedFindings {
-  readonly findings: readonly JudgeFinding[];
-  readonly unsure: readonly JudgeFinding[];
-}
+type MatchedFindings = Pick<Judgement, 'findings' | 'unsure'>;
 
 const ALIKE_STATEMENTS = 0.3;
 

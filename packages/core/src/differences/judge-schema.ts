@@ -1,5 +1,5 @@
+import { DIFFERENCE_ASPECTS, type DifferenceAspect } from '../contract/judgement.ts';
 import type { JsonSchema } from '../contract/request.ts';
-import { DIFFERENCE_ASPECTS, type DifferenceAspect } from './difference-row.ts';
 import { readJson } from './read-json.ts';
 
 /** A finding in the judge's own words: answers by their letters, quotes not yet checked. */

@@ -1,4 +1,5 @@
 import type { AnswerCost } from '../contract/comparison.ts';
+import type { Judgement } from '../contract/judgement.ts';
 import type { LanguageModel } from '../contract/model.ts';
 import type { Usage } from '../contract/usage.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
@@ -10,7 +11,6 @@ import { matchFindings } from './judge-finding.ts';
 import { type JudgeTask, labelAnswers, orderRequest } from './judge-order.ts';
 import { type JudgeReply, readReplies } from './judge-reply.ts';
 import { readJudgement } from './judge-schema.ts';
-import type { Judgement } from './judgement.ts';
 import type { ComparedAnswer } from './summarize.ts';
 
 export type JudgeOptions = JudgeTask &
@@ -92,14 +92,32 @@ function readFindings(reply: JudgeReply, answers: readonly JudgedAnswer[]) {
     answers.map(({ label: letter }) => letter),
   );
   if (judged === undefined) {
-    const message =
-      reply.finishReason === 'length'
-        ? 'The judge was cut off before its judgement was complete. Allow it more output, or choose another one.'
-        : 'The judge did not answer in the form that it was asked for. Try again, or choose another one.';
-    throw new LLMSelectError('upstream-error', message, { retryable: reply.finishReason !== 'length' });
+    throw noJudgement(reply);
   }
   const findings = judged.flatMap((finding) => checkFinding(finding, answers) ?? []);
   return { findings, dropped: judged.length - findings.length };
+}
+
+/** `param` is `judgement` where the judge did answer, but not with one. */
+function noJudgement({ finishReason }: JudgeReply): LLMSelectError {
+  const param = 'judgement';
+  if (finishReason === 'content-filter')
+    return new LLMSelectError(
+      'content-filtered',
+      'The judge declined to judge these answers. Choose another one.',
+      { param },
+    );
+  if (finishReason === 'length')
+    return new LLMSelectError(
+      'upstream-error',
+      'The judge was cut off before its judgement was complete. Allow it more output, or choose another one.',
+      { param, retryable: false },
+    );
+  return new LLMSelectError(
+    'upstream-error',
+    'The judge did not answer in the form that it was asked for. Try again, or choose another one.',
+    { param, retryable: true },
+  );
 }
 
 /** A word that stands in no answer. */

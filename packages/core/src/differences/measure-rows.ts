@@ -1,9 +1,5 @@
-import {
-  type DifferenceAspect,
-  type DifferenceCell,
-  type DifferenceRow,
-  plainCell,
-} from './difference-row.ts';
+import type { DifferenceAspect } from '../contract/judgement.ts';
+import { type DifferenceCell, type DifferenceRow, plainCell } from './difference-row.ts';
 import type { AnswerLength } from './length.ts';
 import type { AnswerStructure } from './structure.ts';
 import type { AnswerStyle } from './style.ts';

@@ -50,7 +50,8 @@ export class BlindTurn {
     const { blind } = this.#options.state();
     if (blind === undefined || !this.hidden) return backend;
     return {
-      run: ({ contestants: _, ...shared }, options) => {
+      // Where it is kept would say who has which answer.
+      run: ({ contestants: _, record: __, ...shared }, options) => {
         const run = backend.runBlind?.({ ...shared, blind: true, models: blind.models }, options);
         if (run === undefined)
           throw new LLMSelectError('misconfigured', 'This backend has no blind comparisons.');

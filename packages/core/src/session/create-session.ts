@@ -1,23 +1,26 @@
 import type { Backend } from '../backend/backend.ts';
-import type { Comparison, Turn } from '../contract/comparison.ts';
+import type { Turn } from '../contract/comparison.ts';
+import type { StoredJudgement } from '../contract/judgement.ts';
 import type { Message } from '../contract/message.ts';
 import type { Vote } from '../contract/vote.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
 import { systemClock } from '../run/clock.ts';
 import { generateId as randomId } from '../run/generate-id.ts';
 import { detachImages } from './attachments.ts';
-import { BlindTurn, notAlone, seatBlind } from './blind-turn.ts';
+import { BlindTurn, seatBlind } from './blind-turn.ts';
 import { type Line, nextEdition, setAside } from './branches.ts';
 import { castVote } from './cast-vote.ts';
 import { checkRetry, checkSend } from './check-send.ts';
 import { chooseSeats, type ReadsImages } from './choose-seats.ts';
+import { initialState } from './initial-state.ts';
+import { type HistoryKeeping, keepHistory } from './keep-history.ts';
 import { LineEditor } from './line-editor.ts';
 import { lineUp } from './line-up.ts';
 import { LiveRuns } from './live-runs.ts';
-import { newComparison, recover } from './new-comparison.ts';
+import { newComparison } from './new-comparison.ts';
 import { newAnswer, newTurn } from './new-turn.ts';
 import { type AnswerIds, reduce, type SessionAction } from './reduce.ts';
-import { lastActive, seatAgain } from './seats.ts';
+import { seatAgain } from './seats.ts';
 import { lastTurn } from './select.ts';
 import type { Session, SessionOptions, SessionState, VoteInput } from './session.ts';
 import { createStore, type Store } from './store.ts';
@@ -37,6 +40,7 @@ class LiveSession implements Session {
   readonly #runs: LiveRuns;
   readonly #blind: BlindTurn;
   readonly #line: LineEditor;
+  readonly #keeping: HistoryKeeping;
   #backend: Backend;
   #readsImages: ReadsImages | undefined;
   #blindNext: boolean;
@@ -58,23 +62,11 @@ class LiveSession implements Session {
     };
     this.#blind = new BlindTurn({ ...hands, backend: () => this.#backend });
     this.#line = new LineEditor(hands);
-    const at = this.#clock.date();
-    const record: Comparison = options.comparison
-      ? recover(options.comparison)
-      : newComparison({ id: this.#generateId(), at, system: options.system, params: options.params });
-    const inputs = options.contestants;
-    const seats = inputs
-      ? lineUp(record.contestants, inputs, this.#generateId)
-      : { contestants: record.contestants, active: lastActive(record) };
-    const blind = options.blind === true ? seatBlind(inputs ?? []) : undefined;
-    if (blind !== undefined && options.comparison !== undefined) throw notAlone();
-    const { contestants, active } = blind ?? seats;
-    this.#store = createStore(reduce, {
-      comparison: { ...record, contestants },
-      active,
-      continueWith: 'all',
-      ...(blind && { blind: blind.blind }),
-    });
+    const start = { generateId: this.#generateId, at: this.#clock.date() };
+    this.#store = createStore(reduce, initialState(options, start));
+    const { history, comparison: given } = options;
+    this.#keeping = keepHistory({ ...hands, history, clock: this.#clock, given });
+    this.#store.subscribe(this.#keeping.note);
   }
 
   get state(): SessionState {
@@ -148,6 +140,10 @@ class LiveSession implements Session {
     this.#line.withdraw(voteId);
   }
 
+  keepJudgement(turnId: string, judgement: Omit<StoredJudgement, 'judgedAt'>): void {
+    this.#line.judge(turnId, judgement);
+  }
+
   reveal(): Promise<void> {
     return this.#blind.reveal();
   }
@@ -192,6 +188,7 @@ class LiveSession implements Session {
 
   dispose(): void {
     this.abort();
+    this.#keeping.close();
     this.#disposed = true;
   }
 
@@ -225,7 +222,7 @@ class LiveSession implements Session {
     const request = turnRequest({
       comparison: this.state.comparison,
       turnIndex,
-      contestantIds: answerIds.keys(),
+      answerIds,
       readsImages: this.#readsImages,
       mode: this.#mode,
     });

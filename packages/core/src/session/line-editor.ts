@@ -1,3 +1,4 @@
+import type { StoredJudgement } from '../contract/judgement.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
 import { allTurns, removeTurn, restoreTurn, showBranch } from './branches.ts';
 import { checkIdle } from './check-send.ts';
@@ -44,6 +45,16 @@ export class LineEditor {
       checkIdle(state());
       dispatch({ type: 'line-set', line: restoreTurn(comparison, removed), at: date() });
     };
+  }
+
+  judge(turnId: string, judgement: Omit<StoredJudgement, 'judgedAt'>): void {
+    const { state, dispatch, date } = this.#options;
+    if (!state().comparison.turns.some(({ id }) => id === turnId))
+      throw new LLMSelectError('not-found', 'The answers that were judged are not here any more.', {
+        param: 'turnId',
+      });
+    const at = date();
+    dispatch({ type: 'differences-set', turnId, differences: { ...judgement, judgedAt: at }, at });
   }
 
   withdraw(voteId: string): void {

@@ -128,6 +128,15 @@ test.each<Timed>([
   }
 });
 
+test('no time is negative where a stop is stamped by a clock behind the one of the stream', () => {
+  const { timing } = answerAfter(
+    [50, { type: 'run-start' }],
+    [60, { type: 'text-delta', text: 'Be' }],
+    [20, { type: 'abort' }],
+  );
+  expect(timing).toMatchObject({ startedAt: ZERO_AT + 50, totalMs: 0 });
+});
+
 test('an error keeps the text that came before it', () => {
   const error = { code: 'stream-truncated', message: 'Cut off.', retryable: true };
   const answer = answerAfter(

@@ -22,7 +22,8 @@ export function emptyAnswer(from: Pick<Answer, 'id' | 'modelId' | 'params' | 'pa
  */
 export function reduceAnswer(answer: Answer, event: RunEvent, zeroAt: number): Answer {
   if (answer.status !== 'waiting' && answer.status !== 'streaming') return answer;
-  const at = zeroAt + event.atMs;
+  // Two clocks may meet here, the other side's and this one's: no answer ends before it began.
+  const at = Math.max(zeroAt + event.atMs, answer.timing?.startedAt ?? 0);
   switch (event.type) {
     case 'queued':
       return { ...answer, timing: { startedAt: at } };

@@ -1,5 +1,6 @@
 import type { RevealedSlot } from '../backend/blind-run.ts';
 import type { Answer, AnswerSlot, Comparison, Contestant, Turn } from '../contract/comparison.ts';
+import type { StoredJudgement } from '../contract/judgement.ts';
 import type { GenerationParams } from '../contract/request.ts';
 import type { Vote } from '../contract/vote.ts';
 import type { RunEvent } from '../run/run-event.ts';
@@ -7,7 +8,8 @@ import { applyReveal } from './apply-reveal.ts';
 import type { Line } from './branches.ts';
 import { withVote } from './cast-vote.ts';
 import { reduceAnswer } from './reduce-answer.ts';
-import type { BlindState, SessionState } from './session.ts';
+import type { BlindState, SavingState, SessionState } from './session.ts';
+import { setRecord } from './set-record.ts';
 
 /** Which answer each contestant's events go to. Fixed when a run starts, so that no text meets another label. */
 export type AnswerIds = ReadonlyMap<string, string>;
@@ -48,6 +50,12 @@ export type SessionAction =
       readonly at: number;
     }
   | { readonly type: 'vote-add'; readonly turnId: string; readonly vote: Vote; readonly at: number }
+  | {
+      readonly type: 'differences-set';
+      readonly turnId: string;
+      readonly differences: StoredJudgement;
+      readonly at: number;
+    }
   | { readonly type: 'vote-remove'; readonly turnId: string; readonly voteId: string; readonly at: number }
   | {
       readonly type: 'contestants-set';
@@ -71,6 +79,9 @@ export type SessionAction =
       readonly params: GenerationParams | undefined;
       readonly at: number;
     }
+  /** The same record as somebody else left it, merged with what is here. */
+  | { readonly type: 'record-set'; readonly comparison: Comparison }
+  | { readonly type: 'saving-set'; readonly saving: SavingState }
   | { readonly type: 'reset'; readonly state: SessionState };
 
 /** Folds one action into the state. Pure; what an action does not touch keeps its identity. */
@@ -103,6 +114,10 @@ export function reduce(state: SessionState, action: SessionAction): SessionState
       const blind = { ...state.blind, status: 'revealed' as const, error: undefined };
       return { ...state, blind, comparison: revise(comparison, at, { contestants, turns }) };
     }
+    case 'record-set':
+      return setRecord(state, action.comparison);
+    case 'saving-set':
+      return { ...state, saving: action.saving };
     case 'reset':
       return action.state;
     default:
@@ -149,6 +164,8 @@ function changeTurn(turn: Turn, action: TurnAction): Turn {
       const votes = turn.votes.filter(({ id }) => id !== action.voteId);
       return votes.length === turn.votes.length ? turn : { ...turn, votes };
     }
+    case 'differences-set':
+      return { ...turn, differences: action.differences };
     case 'events':
       return reduceEvents(turn, action);
     default:

@@ -1,9 +1,11 @@
 import type { Backend } from '../backend/backend.ts';
 import type { Comparison } from '../contract/comparison.ts';
+import type { StoredJudgement } from '../contract/judgement.ts';
 import type { Message } from '../contract/message.ts';
 import type { GenerationParams } from '../contract/request.ts';
 import type { Vote } from '../contract/vote.ts';
 import type { SerializedError } from '../errors/llm-select-error.ts';
+import type { History, HistoryPutOptions } from '../history/history.ts';
 import type { Clock } from '../run/clock.ts';
 import type { ReadableStore } from './store.ts';
 
@@ -31,6 +33,14 @@ export interface BlindState {
   readonly error?: SerializedError | undefined;
 }
 
+/** How a session's record stands in its history. */
+export interface SavingState {
+  /** `saved`: all that was asked, ended or judged is on the disk, and would survive a crash. */
+  readonly status: 'saving' | 'saved' | 'failed';
+  /** Why it could not be kept. The next change tries again. */
+  readonly error?: SerializedError | undefined;
+}
+
 /** Everything a session knows. Replaced on every change, never mutated; unchanged parts keep their identity. */
 export interface SessionState {
   readonly comparison: Comparison;
@@ -40,6 +50,8 @@ export interface SessionState {
   readonly continueWith: 'all' | string;
   /** Present in a blind session. */
   readonly blind?: BlindState | undefined;
+  /** Present in a session with a history, once there was something to keep. */
+  readonly saving?: SavingState | undefined;
 }
 
 export interface SessionOptions {
@@ -47,6 +59,13 @@ export interface SessionOptions {
   readonly contestants?: readonly (string | ContestantInput)[] | undefined;
   /** A record to go on with, in place of a new one. Answers that were still streaming become `interrupted`. */
   readonly comparison?: Comparison | undefined;
+  /**
+   * Where every change is kept: prompts, votes and ends of answers at once, what answers say within half a second. What
+   * others change of the same record there is taken in. A history that fails breaks no run: see `SessionState.saving`.
+   */
+  readonly history?: History | undefined;
+  /** What the history kept beside a blind `comparison`, see `History.sealedOf`: it can be voted on still. */
+  readonly sealed?: HistoryPutOptions['sealed'] | undefined;
   readonly system?: string | undefined;
   readonly params?: GenerationParams | undefined;
   readonly mode?: 'parallel' | 'sequential' | undefined;
@@ -111,6 +130,11 @@ export interface Session extends ReadableStore<SessionState> {
    * `state.blind.error` says that it failed after the vote. Rejects with `LLMSelectError`.
    */
   reveal(): Promise<void>;
+  /**
+   * Keeps what a judge found to distinguish answers of a turn; it takes the place of an earlier one. Throws `not-found`
+   * for a turn that is not in the conversation.
+   */
+  keepJudgement(turnId: string, judgement: Omit<StoredJudgement, 'judgedAt'>): void;
   continueWith(whom: 'all' | string): void;
   /** Who answers from the next prompt on. Nothing that was asked or answered is lost. */
   setContestants(contestants: readonly (string | ContestantInput)[]): void;

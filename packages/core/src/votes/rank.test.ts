@@ -5,7 +5,8 @@ import { VOTE_KINDS } from '../contract/vote.ts';
 import { ballot, duels } from './__fixtures__/ballot.ts';
 import { CITATIONS } from './__fixtures__/published-games.ts';
 import { fitBradleyTerry } from './bradley-terry.ts';
-import { rankModels } from './rank.ts';
+import { gamesFromVotes } from './games-from-votes.ts';
+import { rankGames, rankModels } from './rank.ts';
 
 const MODELS = ['m/a', 'm/b', 'm/c', 'm/d', 'm/e'];
 
@@ -173,6 +174,17 @@ test('nothing depends on the order of the comparisons, to the last bit', () => {
   fc.assert(
     fc.property(twice, ([comparisons, shuffled]) => {
       expect(rankModels(shuffled)).toEqual(rankModels(comparisons));
+    }),
+  );
+});
+
+test('votes that were gathered one comparison at a time rank as all at once', () => {
+  fc.assert(
+    fc.property(fc.array(comparisonArbitrary, { maxLength: 30 }), (comparisons) => {
+      const gathered = comparisons.map((comparison) => gamesFromVotes([comparison]));
+      const votes = gathered.flatMap((each) => each.votes);
+      const contenders = new Map(gathered.flatMap((each) => Array.from(each.contenders)));
+      expect(rankGames({ votes, contenders })).toEqual(rankModels(comparisons));
     }),
   );
 });

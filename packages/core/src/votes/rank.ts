@@ -3,7 +3,7 @@ import type { GenerationParams } from '../contract/request.ts';
 import { groupPlayers } from './comparison-graph.ts';
 import { fitStrengths } from './fit-strengths.ts';
 import { tabulateGames } from './game-table.ts';
-import { gamesFromVotes, type VoteSelection } from './games-from-votes.ts';
+import { type GamesFromVotes, gamesFromVotes, type VoteSelection } from './games-from-votes.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { estimateOrderEffect, type OrderEffect } from './order-effect.ts';
 import { type RankRange, rankRanges } from './rank-range.ts';
@@ -57,7 +57,14 @@ const POINTS_PER_LOGIT = 400 / Math.log(10);
  * as much as one over two, and neither the order of the votes nor that of the comparisons matters. Always finite.
  */
 export function rankModels(comparisons: readonly Comparison[], selection: VoteSelection = {}): Ranking {
-  const { votes, contenders } = gamesFromVotes(comparisons, selection);
+  return rankGames(gamesFromVotes(comparisons, selection));
+}
+
+/**
+ * Does what {@link rankModels} does with the votes of {@link gamesFromVotes}, which can be gathered a few comparisons
+ * at a time: lists of votes are joined end to end, and contenders by their ids.
+ */
+export function rankGames({ votes, contenders }: GamesFromVotes): Ranking {
   const table = tabulateGames(votes.flatMap(({ games }) => games));
   const quantile = normalQuantile(CONFIDENCE);
   const fit = fitStrengths(table, { ridge: RIDGE, dispersion: true });

@@ -1,0 +1,56 @@
+import type { Comparison } from '../contract/comparison.ts';
+import type { AnswerDelta } from './answer-delta.ts';
+import type { DamagedRecord, HistoryPutOptions } from './history.ts';
+import type { HistoryRow } from './history-row.ts';
+
+/** A comparison with what is known of it besides. */
+export interface HistoryRecord {
+  readonly comparison: Comparison;
+  readonly archived: boolean;
+  readonly sealed?: HistoryPutOptions['sealed'];
+}
+
+/** A row with its places in both orders: whole numbers that fall as time goes on, each given once. */
+export interface StoredRow extends HistoryRow {
+  /** By when it changed. */
+  readonly stamp: number;
+  /** By when it was begun, which never changes: so nothing that is found by its words moves when it does. */
+  readonly born: number;
+}
+
+/** Rows that have all of the terms, and a word for each beginning; see `facetTerms` and `wordTerms`. */
+export interface RowQuery {
+  readonly order: 'stamp' | 'born';
+  readonly terms: readonly string[];
+  /** None but in the order of `born`. */
+  readonly beginnings: readonly string[];
+  /** Only places above this one. */
+  readonly above: number;
+  /** Only places below this one. */
+  readonly below: number;
+  readonly limit: number;
+}
+
+/** What a history is written on. Each method is one step, and rejects with `LLMSelectError` having changed nothing. */
+export interface HistoryStore {
+  /** With all that was appended. `undefined` where there is none; `storage-failed` for one that is set aside now. */
+  read(id: string): Promise<HistoryRecord | undefined>;
+  /**
+   * Reads, changes and writes, with nobody in between; resolves with what is stored then. A change to the same record
+   * writes nothing, one to `undefined` removes it. What `change` throws is what the call rejects with.
+   */
+  update(
+    id: string,
+    change: (stored: HistoryRecord | undefined) => HistoryRecord | undefined,
+  ): Promise<HistoryRecord | undefined>;
+  /** Nothing happens to what is not there. */
+  append(id: string, deltas: readonly AnswerDelta[]): Promise<void>;
+  /** Newest first. */
+  rows(query: RowQuery): Promise<readonly StoredRow[]>;
+  /** All terms of any record that begin so, without that beginning, in order. */
+  terms(beginning: string): Promise<readonly string[]>;
+  damaged(): Promise<readonly DamagedRecord[]>;
+  clear(): Promise<void>;
+  persist(): Promise<boolean>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,240 @@
+import type { IDBPDatabase } from 'idb';
+import type { Comparison } from '../../contract/comparison.ts';
+import { parseComparison } from '../../contract/comparison-schema.ts';
+import type { Clock } from '../../run/clock.ts';
+import { recover } from '../../session/new-comparison.ts';
+import { type AnswerDelta, applyDeltas } from '../answer-delta.ts';
+import type { Change } from '../create-history.ts';
+import type { DamagedRecord } from '../history.ts';
+import type { HistoryRecord, HistoryStore, RowQuery, StoredRow } from '../history-store.ts';
+import { Connection } from './connection.ts';
+import { matchingPlaces, termsFrom } from './postings.ts';
+import { type Found, findRecord, removeRecord, type Writing, writeRecord } from './record-writer.ts';
+import { type HistorySchema, STORES } from './schema.ts';
+import { damagedRecord } from './storage-error.ts';
+import type { WriterLocks } from './writer-locks.ts';
+
+export interface IdbStoreOptions {
+  readonly name: string;
+  readonly clock: Pick<Clock, 'date'>;
+  /** Names this very object, among all that write to the database. */
+  readonly writer: string;
+  readonly locks: WriterLocks;
+  readonly tell: (change: Change) => void;
+}
+
+/** The state of a record in one transaction: absent, readable, or neither. */
+type Reading =
+  | { readonly is: 'absent' }
+  | { readonly is: 'damaged' }
+  | {
+      readonly is: 'whole';
+      readonly record: HistoryRecord;
+      readonly found: Found;
+      /** As it was written: what it is found by is what this says. */
+      readonly filed: Comparison;
+    };
+
+/** A history's store in the browser's own database. */
+export class IdbStore implements HistoryStore {
+  readonly #options: IdbStoreOptions;
+  readonly #connection: Connection;
+  readonly #watched = new Set<string>();
+  #prepared: Promise<void> | undefined;
+
+  constructor(options: IdbStoreOptions) {
+    this.#options = options;
+    this.#connection = new Connection(`llmselect.${options.name}`);
+  }
+
+  async read(id: string): Promise<HistoryRecord | undefined> {
+    const reading = await this.#use(async (database) =>
+      readingOf(await findRecord(database.transaction(STORES, 'readonly'), id)),
+    );
+    if (reading.is === 'absent') return undefined;
+    if (reading.is === 'whole') {
+      const isSettled = await this.#settleGone(reading.found.writers);
+      return isSettled ? this.read(id) : reading.record;
+    }
+    await this.#setAside(id);
+    throw damagedRecord();
+  }
+
+  async update(
+    id: string,
+    change: Parameters<HistoryStore['update']>[1],
+  ): Promise<HistoryRecord | undefined> {
+    const updated = await this.#write(async (writing) => {
+      const reading = readingOf(await findRecord(writing, id));
+      if (reading.is === 'damaged') return 'damaged';
+      const stored = reading.is === 'whole' ? reading.record : undefined;
+      const changed = change(stored);
+      if (changed === stored) return stored;
+      if (changed === undefined) return void (await removeRecord(writing, id));
+      const known =
+        reading.is === 'whole'
+          ? { deltas: reading.found.deltas, before: reading.filed }
+          : { deltas: [], before: undefined };
+      return writeRecord(writing, changed, known, this.#writer());
+    });
+    if (updated !== 'damaged') return updated;
+    await this.#setAside(id);
+    return this.update(id, change);
+  }
+
+  async append(id: string, deltas: readonly AnswerDelta[]): Promise<void> {
+    await this.#use(async (database) => {
+      const writing = database.transaction(['comparisons', 'deltas'], 'readwrite', { durability: 'relaxed' });
+      const isThere = (await writing.objectStore('comparisons').getKey(id)) !== undefined;
+      if (isThere) for (const delta of deltas) void writing.objectStore('deltas').add({ id, delta });
+      await writing.done;
+    });
+  }
+
+  rows(query: RowQuery): Promise<readonly StoredRow[]> {
+    return this.#use(async (database) => {
+      const reading = database.transaction(STORES, 'readonly');
+      const places = await matchingPlaces(reading, query);
+      const rows = reading.objectStore('rows');
+      const found = await Promise.all(
+        places.map((place) => (query.order === 'stamp' ? rows.get(place) : rows.index('born').get(place))),
+      );
+      return found.flatMap((row) => row ?? []);
+    });
+  }
+
+  terms(beginning: string): Promise<readonly string[]> {
+    return this.#use(async (database) => {
+      const index = database.transaction(STORES, 'readonly').objectStore('facets').index('posting');
+      return (await termsFrom(index, beginning)).map((term) => term.slice(beginning.length));
+    });
+  }
+
+  damaged(): Promise<readonly DamagedRecord[]> {
+    return this.#use((database) => database.getAll('damaged'));
+  }
+
+  clear(): Promise<void> {
+    return this.#write(async (writing) => {
+      await Promise.all(STORES.map((store) => writing.objectStore(store).clear()));
+    });
+  }
+
+  async persist(): Promise<boolean> {
+    return (await globalThis.navigator?.storage?.persist?.()) ?? false;
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+    this.#options.locks.release();
+  }
+
+  #writer() {
+    return { writer: this.#options.writer, at: this.#options.clock.date() };
+  }
+
+  async #use<Result>(task: (database: IDBPDatabase<HistorySchema>) => Promise<Result>): Promise<Result> {
+    this.#prepared ??= this.#prepare();
+    await this.#prepared;
+    return this.#connection.use(task);
+  }
+
+  /** All or nothing, and on the disk when it resolves. */
+  #write<Result>(task: (writing: Writing) => Promise<Result>): Promise<Result> {
+    return this.#use(async (database) => {
+      const writing = database.transaction(STORES, 'readwrite', { durability: 'strict' });
+      try {
+        const result = await task(writing);
+        await writing.done;
+        return result;
+      } catch (cause) {
+        abort(writing);
+        throw cause;
+      }
+    });
+  }
+
+  async #prepare(): Promise<void> {
+    await this.#options.locks.hold();
+    // Those of the last visit who never came to an end. Whatever fails now fails again when it is asked for.
+    void this.#connection
+      .use((database) => database.getAll('writers'))
+      .then((writers) => this.#settleGone(writers))
+      .catch(() => {});
+  }
+
+  /** Ends the answers whose writers are gone, and keeps an eye on the others. Whether there were any. */
+  async #settleGone(writers: Found['writers']): Promise<boolean> {
+    let isSettled = false;
+    const { locks, clock, writer: own } = this.#options;
+    for (const { id, writer, at } of writers) {
+      if (writer === own) continue;
+      if (!(await locks.isAlive(writer, clock.date() - at))) {
+        await this.#settle(id, writer);
+        isSettled = true;
+      } else if (!this.#watched.has(writer)) {
+        this.#watched.add(writer);
+        locks.whenGone(writer, () => void this.#settleAll(writer).catch(() => {}));
+      }
+    }
+    return isSettled;
+  }
+
+  async #settleAll(gone: string): Promise<void> {
+    const writers = await this.#use((database) => database.getAll('writers'));
+    for (const { id, writer } of writers) if (writer === gone) await this.#settle(id, writer);
+  }
+
+  async #settle(id: string, gone: string): Promise<void> {
+    const settled = await this.#write(async (writing) => {
+      await writing.objectStore('writers').delete([id, gone]);
+      const reading = readingOf(await findRecord(writing, id));
+      if (reading.is !== 'whole' || reading.found.writers.length > 0) return undefined;
+      const comparison = recover(reading.record.comparison);
+      const record = { ...reading.record, comparison: { ...comparison, revision: comparison.revision + 1 } };
+      const { deltas } = reading.found;
+      return writeRecord(writing, record, { deltas, before: reading.filed }, this.#writer());
+    });
+    if (settled !== undefined) {
+      this.#options.tell({ type: 'put', id, revision: settled.comparison.revision });
+    }
+  }
+
+  /** Takes what cannot be read out of the way, as it is, for a person who can make something of it. */
+  async #setAside(id: string): Promise<void> {
+    await this.#write(async (writing) => {
+      const found = await findRecord(writing, id);
+      if (readingOf(found).is !== 'damaged') return;
+      const { at } = this.#writer();
+      await writing.objectStore('damaged').put({ id, at, value: found?.value });
+      await removeRecord(writing, id);
+    });
+    this.#options.tell({ type: 'damaged', id });
+  }
+}
+
+function readingOf(found: Found | undefined): Reading {
+  if (found === undefined) return { is: 'absent' };
+  let stored: Comparison;
+  try {
+    stored = parseComparison(found.value);
+  } catch {
+    return { is: 'damaged' };
+  }
+  const comparison = applyDeltas(
+    stored,
+    found.deltas.map(({ delta }) => delta),
+  );
+  const { archived, sealed } = found;
+  return { is: 'whole', found, filed: stored, record: { comparison, archived, sealed } };
+}
+
+function abort(writing: Writing): void {
+  // The rejection is that of the caller's own error, told already.
+  writing.done.catch(() => {});
+  try {
+    writing.abort();
+  } catch {
+    // The database has done so itself.
+  }
+}

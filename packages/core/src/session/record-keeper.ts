@@ -1,0 +1,233 @@
+import type { Answer, Comparison } from '../contract/comparison.ts';
+import { LLMSelectError } from '../errors/llm-select-error.ts';
+import { toError } from '../errors/to-error.ts';
+import { answerDelta } from '../history/answer-delta.ts';
+import type { History, HistoryPutOptions } from '../history/history.ts';
+import { mergeComparisons } from '../history/merge-comparisons.ts';
+import { isSameValue } from '../history/same-value.ts';
+import type { Clock } from '../run/clock.ts';
+import { adoptRecord } from './adopt-record.ts';
+import { allTurns } from './branches.ts';
+import { growthBetween } from './growth.ts';
+import type { SavingState } from './session.ts';
+
+export interface RecordKeeperOptions {
+  readonly history: History;
+  readonly clock: Clock;
+  /** What the session was opened with, which may or may not be what the history has. */
+  readonly given: Comparison | undefined;
+  readonly comparison: Comparison;
+  /** Shows what was changed elsewhere. */
+  readonly adopt: (comparison: Comparison) => void;
+  readonly tell: (saving: SavingState) => void;
+}
+
+/** How far the history may be behind an answer, with time to write left of half a second. */
+const APPEND_AFTER_MS = 250;
+/** Somebody else was faster so often: there is something wrong. */
+const MOST_TRIES = 20;
+
+type Sealed = HistoryPutOptions['sealed'];
+
+/** Keeps one record of a session: as a whole when something is asked, ended or judged, and answers as they grow. */
+export class RecordKeeper {
+  readonly #options: RecordKeeperOptions;
+  readonly #unsubscribe: () => void;
+  /** The newest state of the record. */
+  #now: Comparison;
+  #sealed: Sealed;
+  /** What the history had when it was last heard of; `undefined` where it has nothing. */
+  #base: Comparison | undefined;
+  #isBaseKnown: boolean;
+  /** What of each answer the history has. */
+  #kept = new Map<string, Answer>();
+  #isDue = false;
+  #isBehind = false;
+  #hasFailed = false;
+  #saving: Promise<void> | undefined;
+  #appending: Promise<void> | undefined;
+  #cancelAppend: (() => void) | undefined;
+  #isClosed = false;
+
+  constructor(options: RecordKeeperOptions) {
+    this.#options = options;
+    this.#now = options.comparison;
+    this.#isBaseKnown = options.given === undefined;
+    this.#unsubscribe = options.history.subscribe((change) => {
+      if (change.type !== 'put' || change.id !== this.id) return;
+      if (change.revision <= (this.#base?.revision ?? 0)) return;
+      this.#isBehind = true;
+      this.#work();
+    });
+  }
+
+  get id(): string {
+    return this.#now.id;
+  }
+
+  note(comparison: Comparison, sealed: Sealed): void {
+    const before = this.#now;
+    const isSealed = sealed !== undefined && sealed.token !== this.#sealed?.token;
+    this.#now = comparison;
+    this.#sealed = sealed;
+    if (comparison === before && !isSealed) return;
+    // A comparison of which nothing was asked is none.
+    if (comparison.turns.length === 0 && this.#base === undefined && this.#isBaseKnown) return;
+    const growth = isSealed ? 'other' : growthBetween(before, comparison);
+    if (growth === 'other') {
+      this.#isDue = true;
+      this.#work();
+    } else if (growth === 'ended') this.#append();
+    else {
+      this.#cancelAppend ??= this.#options.clock.setTimeout(() => this.#append(), APPEND_AFTER_MS);
+    }
+  }
+
+  /** What is under way is still written. */
+  close(): void {
+    this.#isClosed = true;
+    if (this.#saving === undefined) this.#unsubscribe();
+  }
+
+  #work(): void {
+    this.#saving ??= this.#save().finally(() => {
+      this.#saving = undefined;
+      // What came after the last look.
+      if (!this.#hasFailed && (this.#isDue || this.#isBehind)) this.#work();
+      else if (this.#isClosed) this.#unsubscribe();
+    });
+  }
+
+  async #save(): Promise<void> {
+    const { tell } = this.#options;
+    this.#hasFailed = false;
+    try {
+      while (this.#isDue || this.#isBehind) {
+        if (!this.#isDue) await this.#catchUp();
+        else {
+          tell({ status: 'saving' });
+          this.#isDue = false;
+          await this.#put();
+          if (!this.#isDue) tell({ status: 'saved' });
+        }
+      }
+    } catch (cause) {
+      // The next change tries again, with all that is new.
+      this.#isDue = true;
+      this.#hasFailed = true;
+      tell({ status: 'failed', error: toError(cause).toJSON() });
+    }
+  }
+
+  async #put(): Promise<void> {
+    const { history } = this.#options;
+    if (!this.#isBaseKnown) await this.#findBase();
+    for (let tries = 1; ; tries += 1) {
+      const mine = this.#now;
+      const sealed = this.#sealed;
+      try {
+        const revived = revive(mine);
+        const stored = await history.put(revived, {
+          ifRevision: this.#base?.revision ?? 0,
+          ...(sealed && { sealed }),
+        });
+        this.#takeAsBase(stored);
+        for (const [id, answer] of answersOf(mine)) this.#kept.set(id, answer);
+        const isOther = stored.revision !== mine.revision || revived !== mine;
+        if (this.#now === mine && isOther) this.#adopt({ ...revived, revision: stored.revision });
+        return;
+      } catch (cause) {
+        if (!LLMSelectError.is(cause) || cause.code !== 'conflict' || tries === MOST_TRIES) throw cause;
+        await this.#catchUp();
+      }
+    }
+  }
+
+  /** Whether a record that was opened is the one that is stored is not known before the first change. */
+  async #findBase(): Promise<void> {
+    const stored = await this.#options.history.get(this.id);
+    this.#isBaseKnown = true;
+    if (stored === undefined) return;
+    if (!isSameValue(stored, this.#options.given))
+      this.#adopt(mergeComparisons(undefined, this.#now, stored));
+    this.#takeAsBase(stored);
+  }
+
+  /** Takes in what was changed elsewhere. */
+  async #catchUp(): Promise<void> {
+    if (!this.#isBaseKnown) await this.#findBase();
+    this.#isBehind = false;
+    const theirs = await this.#options.history.get(this.id);
+    if (theirs === undefined) {
+      // Gone for good, or not there yet. What is on the screen is kept with its next change.
+      this.#base = undefined;
+      this.#kept.clear();
+      return;
+    }
+    if (theirs.revision === this.#base?.revision) return;
+    const merged = mergeComparisons(this.#base, this.#now, theirs);
+    if (!isSameValue(withoutNumbers(merged), withoutNumbers(theirs))) this.#isDue = true;
+    this.#takeAsBase(theirs);
+    this.#adopt(merged);
+  }
+
+  #takeAsBase(stored: Comparison): void {
+    this.#base = stored;
+    this.#kept = answersOf(stored);
+  }
+
+  #adopt(comparison: Comparison): void {
+    const adopted = adoptRecord(this.#now, comparison);
+    this.#now = adopted;
+    this.#options.adopt(adopted);
+  }
+
+  #append(): void {
+    this.#cancelAppend?.();
+    this.#cancelAppend = undefined;
+    // One after the other; what comes meanwhile goes with the next.
+    this.#appending ??= this.#writeDeltas().finally(() => {
+      this.#appending = undefined;
+    });
+  }
+
+  async #writeDeltas(): Promise<void> {
+    const { history, tell, clock } = this.#options;
+    const now = answersOf(this.#now);
+    const deltas = allTurns(this.#now).flatMap((turn) =>
+      turn.answers.flatMap(({ versions }) =>
+        versions.flatMap((answer) => {
+          const kept = this.#kept.get(answer.id);
+          return kept === undefined ? [] : (answerDelta(turn.id, kept, answer) ?? []);
+        }),
+      ),
+    );
+    try {
+      if (deltas.length > 0) await history.append(this.id, deltas);
+      for (const { answerId } of deltas) {
+        const answer = now.get(answerId);
+        if (answer !== undefined) this.#kept.set(answerId, answer);
+      }
+    } catch (cause) {
+      tell({ status: 'failed', error: toError(cause).toJSON() });
+    }
+    const hasMore = Array.from(answersOf(this.#now)).some(([id, answer]) => now.get(id) !== answer);
+    if (hasMore) this.#cancelAppend ??= clock.setTimeout(() => this.#append(), APPEND_AFTER_MS);
+  }
+}
+
+function answersOf(comparison: Comparison): Map<string, Answer> {
+  const answers = allTurns(comparison).flatMap((turn) => turn.answers.flatMap(({ versions }) => versions));
+  return new Map(answers.map((answer) => [answer.id, answer]));
+}
+
+/** Whoever goes on with a comparison that was deleted elsewhere wants to have it. */
+function revive(comparison: Comparison): Comparison {
+  const { deletedAt } = comparison;
+  const isGoneOn = deletedAt !== undefined && comparison.updatedAt > deletedAt;
+  return isGoneOn ? { ...comparison, deletedAt: undefined } : comparison;
+}
+
+function withoutNumbers({ revision: _, updatedAt: __, ...rest }: Comparison) {
+  return rest;
+}
