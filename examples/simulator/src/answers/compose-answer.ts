@@ -4,6 +4,7 @@ import { hashText } from '../seeded-random.ts';
 import { findSubject, type Subject } from './find-subject.ts';
 import { fitSchema } from './fit-schema.ts';
 import { genericTopic, toPhrase } from './generic-topic.ts';
+import { judgeAnswers } from './judge-answers.ts';
 import { blocks, midSentence } from './markdown.ts';
 import { chooseMaterial } from './material.ts';
 import { VOICES, type VoiceName } from './voice.ts';
@@ -106,13 +107,14 @@ function toSentences(text: string): readonly string[] {
     .filter((sentence) => sentence.length > 12);
 }
 
+function writeOrFit(model: SimulatedModel, context: Context, { schema, images }: ChatRequest): string {
+  if (schema === undefined) return writeText(model, context, images);
+  return JSON.stringify(fitSchema(schema, toSentences(context.prompt)));
+}
+
 /** What a model would say to a request: always the same for the same model and words. */
 export function composeAnswer(model: SimulatedModel, request: ChatRequest): Composed {
   const context = readContext(request);
   const reasoning = writeReasoning(request.effort, context, model.id);
-  const text =
-    request.schema === undefined
-      ? writeText(model, context, request.images)
-      : JSON.stringify(fitSchema(request.schema, toSentences(context.prompt)));
-  return { reasoning, text };
+  return { reasoning, text: judgeAnswers(context.prompt) ?? writeOrFit(model, context, request) };
 }
