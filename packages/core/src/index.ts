@@ -133,6 +133,7 @@ export {
 } from './differences/summarize.ts';
 export { COMPARED_LENGTH, type DifferenceUnit, type UnitKind } from './differences/units.ts';
 export { diffWords, type WordChange } from './differences/word-changes.ts';
+export type { DifferentWording } from './differences/wordings.ts';
 export { codeFromStatus, statusFromCode } from './errors/code-from-status.ts';
 export {
   ERROR_CODES,
@@ -169,6 +170,21 @@ export type {
 export { type HistoryRow, toHistoryRow } from './history/history-row.ts';
 export { createMemoryHistory, type MemoryHistoryOptions } from './history/memory-history.ts';
 export { mergeComparisons } from './history/merge-comparisons.ts';
+export type {
+  RemoteComparisons,
+  RemotePage,
+  RemoteReading,
+  RemoteRow,
+} from './history/remote-comparisons.ts';
+export { createServerHistory } from './history/server-history.ts';
+export { createMemorySyncNotes, type SyncNote, type SyncNotes } from './history/sync/sync-notes.ts';
+export type { SyncState } from './history/sync/sync-state.ts';
+export {
+  createSyncedHistory,
+  type SyncedHistory,
+  type SyncedHistoryOptions,
+  type Syncing,
+} from './history/synced-history.ts';
 export { createLink, type LinkOptions } from './links/create-link.ts';
 export { describeLink, type LinkDescription } from './links/describe-link.ts';
 export { type OpenedComparison, type OpenLinkOptions, openLink } from './links/open-link.ts';

@@ -14,7 +14,7 @@ interface Pair {
 }
 
 /** Below this cosine two units are not taken to say the same. */
-const ALIKE = 0.42;
+const ALIKE = 0.44;
 /** Where a term is in more units than this, it leads nowhere and only costs time. */
 const COMMON = 64;
 

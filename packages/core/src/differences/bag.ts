@@ -4,7 +4,10 @@ import { isUnspaced, readWords } from './tokens.ts';
 /** A unit as weighted terms, of length 1 (or 0, where it says nothing). */
 export type Bag = ReadonlyMap<string, number>;
 
-const STOP_WEIGHT = 0.3;
+/** For words that are known to say little. */
+const STOP_WEIGHT = 0.6;
+/** For what is only likely to say little: short words of other languages, two hiragana. */
+const LITTLE_WEIGHT = 0.3;
 
 /** The terms of a text: stems, numbers, and pairs of characters where words are not spaced. */
 export function readBag(text: string, locale: string): Bag {
@@ -20,7 +23,7 @@ export function readBag(text: string, locale: string): Bag {
     }
     before = undefined;
     const lower = word.text.toLowerCase();
-    add(stem(lower, language), saysLittle(lower, language) ? STOP_WEIGHT : 1);
+    add(stem(lower, language), wordWeight(lower, language));
   }
   return normalized(weights);
 }
@@ -34,14 +37,14 @@ export function similarity(a: Bag, b: Bag): number {
 }
 
 /** In languages whose stop words are not known here, short words are: `der`, `les`, `que`. */
-function saysLittle(word: string, language: string): boolean {
-  if (language === 'en') return isStopWord(word);
-  return word.length <= 3 && !/^\p{N}/u.test(word);
+function wordWeight(word: string, language: string): number {
+  if (language === 'en') return isStopWord(word) ? STOP_WEIGHT : 1;
+  return word.length <= 3 && !/^\p{N}/u.test(word) ? LITTLE_WEIGHT : 1;
 }
 
 /** Two hiragana are mostly grammar. */
 function pairWeight(first: string, second: string): number {
-  return /^\p{Script=Hiragana}$/u.test(first) && /^\p{Script=Hiragana}$/u.test(second) ? STOP_WEIGHT : 1;
+  return /^\p{Script=Hiragana}$/u.test(first) && /^\p{Script=Hiragana}$/u.test(second) ? LITTLE_WEIGHT : 1;
 }
 
 function normalized(weights: ReadonlyMap<string, number>): Bag {

@@ -109,3 +109,12 @@ test('Japanese figures and dates are read', () => {
     ['date', 'a 1987-04-01', 'b 1978-04-01'],
   ]);
 });
+
+test('of several figures in a row another answer may leave one out; a list of nothing but figures goes one for one', () => {
+  expect(values(['It holds for 1, 2 and 3 only.', 'It holds for 1, 2 and 5 only.'])).toEqual([]);
+  expect(values(['[5, 1, 3]', '[3, 1, 3]'])).toEqual([['number', 'a 5', 'b 3']]);
+});
+
+test('data that stands as text is no statement', () => {
+  expect(values(['{"rating": 5, "year": 2019}', '{"rating": 1, "year": 2019}'])).toEqual([]);
+});

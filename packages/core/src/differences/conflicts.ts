@@ -40,7 +40,7 @@ interface Place {
 }
 
 /** A figure, and a word or two that may go with it: `about`, `a total of`. */
-const LONGEST_HUNK = 3;
+const LONGEST_HUNK = 4;
 /** What is longer is no sentence, and would cost time with its square. */
 const LONGEST_SENTENCE = 2000;
 
@@ -69,7 +69,8 @@ export function findConflicts(
 }
 
 function isComparable({ kind, text }: DifferenceUnit): boolean {
-  return (kind === 'sentence' || kind === 'row') && text.length <= LONGEST_SENTENCE;
+  const prose = (kind === 'sentence' || kind === 'row') && !/^[[{].*["']/s.test(text);
+  return prose && text.length <= LONGEST_SENTENCE;
 }
 
 /**
@@ -144,17 +145,27 @@ function toConflict(group: readonly Place[], members: readonly ReadUnit[]): Poss
 function differingFigures(a: ReadUnit, b: ReadUnit): readonly (readonly [Figure, Figure])[] {
   const matches = matchSequences(a.keys, b.keys);
   const found: (readonly [Figure, Figure])[] = [];
+  // `[5, 1, 3]` against `[3, 1, 3]`: nothing but figures, one for one.
+  const bare = a.keys.length === b.keys.length && ![...a.keys, ...b.keys].some(isAnchor);
   let [i, j] = [0, 0];
   for (const [nextI, nextJ] of [...matches, [a.keys.length, b.keys.length] as const]) {
     const first = onlyFigure(a, i, nextI);
     const second = onlyFigure(b, j, nextJ);
     const anchored = isAnchor(a.keys[i - 1]) || isAnchor(a.keys[nextI]);
-    if (first && second && anchored && exclude(first, second)) {
+    const comparable = anchored ? !isListed(a, nextI) && !isListed(b, nextJ) : bare;
+    if (first && second && comparable && exclude(first, second)) {
       found.push([first, second]);
     }
     [i, j] = [nextI + 1, nextJ + 1];
   }
   return found;
+}
+
+/** Whether the last figure before this place is one of several: `1, 2 and 3`. Another list may leave it out. */
+function isListed({ figures, keys }: ReadUnit, end: number): boolean {
+  const at = figures.findLastIndex((figure, index) => index < end && figure !== undefined);
+  const joined = keys[at - 1] === 'and' || keys[at - 1] === 'or';
+  return figures[at - (joined ? 2 : 1)] !== undefined;
 }
 
 /** Whether there is a matched word next to the figure, and not another figure only. */

@@ -1,7 +1,8 @@
 import type { UnitCluster } from './align.ts';
-import type { PossibleConflict } from './conflicts.ts';
+import type { ConflictQuote, PossibleConflict } from './conflicts.ts';
 import type { DifferenceCell, DifferenceRow } from './difference-row.ts';
 import type { DifferenceUnit } from './units.ts';
+import type { DifferentWording } from './wordings.ts';
 
 const EXCERPTS = 3;
 const EXCERPT_LENGTH = 120;
@@ -36,18 +37,35 @@ export function factRows(
   answerIds: readonly string[],
   conflicts: readonly PossibleConflict[],
 ): readonly DifferenceRow[] {
-  return conflicts.map(({ kind, quotes }, index) => {
-    const cells = answerIds.map((answerId) => {
-      const quote = quotes.find((candidate) => candidate.answerId === answerId);
-      const cell: DifferenceCell =
-        quote === undefined
-          ? { text: '—', unitIds: [] }
-          : { text: `${quote.value}: ${excerpt(quote.text)}`, unitIds: [quote.unitId] };
-      return [answerId, cell] as const;
-    });
-    const label = kind === 'date' ? 'Possible date conflict' : 'Possible number conflict';
-    return { key: `conflict-${index + 1}`, aspect: 'facts', label, cells: Object.fromEntries(cells) };
+  return conflicts.map(({ kind, quotes }, index) => ({
+    key: `conflict-${index + 1}`,
+    aspect: 'facts',
+    label: kind === 'date' ? 'Possible date conflict' : 'Possible number conflict',
+    cells: quoteCells(answerIds, quotes),
+  }));
+}
+
+/** One row for each place in which nearly the same is said with a word that may turn it round. */
+export function wordingRows(
+  answerIds: readonly string[],
+  wordings: readonly DifferentWording[],
+): readonly DifferenceRow[] {
+  return wordings.map(({ quotes }, index) => ({
+    key: `wording-${index + 1}`,
+    aspect: 'content',
+    label: 'Wording differs',
+    cells: quoteCells(answerIds, quotes),
+  }));
+}
+
+function quoteCells(answerIds: readonly string[], quotes: readonly ConflictQuote[]): DifferenceRow['cells'] {
+  const cells = answerIds.map((answerId): readonly [string, DifferenceCell] => {
+    const quote = quotes.find((candidate) => candidate.answerId === answerId);
+    if (quote === undefined) return [answerId, { text: '—', unitIds: [] }];
+    const lead = quote.value === '' ? '' : `${quote.value}: `;
+    return [answerId, { text: `${lead}${excerpt(quote.text)}`, unitIds: [quote.unitId] }];
   });
+  return Object.fromEntries(cells);
 }
 
 function statementCell(meant: readonly DifferenceUnit[], total: number): DifferenceCell {

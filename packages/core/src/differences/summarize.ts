@@ -2,13 +2,14 @@ import { LLMSelectError } from '../errors/llm-select-error.ts';
 import { alignUnits, type UnitCluster } from './align.ts';
 import { type Block, scanBlocks } from './blocks.ts';
 import { findConflicts, type PossibleConflict } from './conflicts.ts';
-import { contentRows, factRows } from './content-rows.ts';
+import { contentRows, factRows, wordingRows } from './content-rows.ts';
 import type { DifferenceRow } from './difference-row.ts';
 import { measureLength } from './length.ts';
 import { measureRows } from './measure-rows.ts';
 import { measureStructure } from './structure.ts';
 import { measureStyle } from './style.ts';
 import { COMPARED_LENGTH, type DifferenceUnit, readUnits } from './units.ts';
+import { type DifferentWording, findWordings } from './wordings.ts';
 
 /** An answer as it is compared: its text in Markdown, and a name for it that no other one has. */
 export interface ComparedAnswer {
@@ -28,6 +29,8 @@ export interface DifferenceSummary {
   /** What two or more answers say. A unit in none of them is said by its answer only. */
   readonly clusters: readonly UnitCluster[];
   readonly conflicts: readonly PossibleConflict[];
+  /** Statements that are nearly the same but for a word that may turn them round. Weaker than a conflict. */
+  readonly wordings: readonly DifferentWording[];
   /** Answers of which only the first {@link COMPARED_LENGTH} UTF-16 code units were compared. Their length is that of the whole. */
   readonly cutAnswerIds: readonly string[];
 }
@@ -54,6 +57,7 @@ export function summarizeDifferences(
   const units = read.flatMap((answer) => answer.units);
   const clusters = alignUnits(units, locale);
   const conflicts = findConflicts(units, clusters, locale);
+  const wordings = findWordings(units, clusters, locale);
   const measured = read.map(({ id, blocks, units: own, text }) => ({
     id,
     structure: measureStructure(blocks),
@@ -61,10 +65,16 @@ export function summarizeDifferences(
     length: measureLength(text),
   }));
   return {
-    rows: [...contentRows(ids, units, clusters), ...factRows(ids, conflicts), ...measureRows(measured)],
+    rows: [
+      ...contentRows(ids, units, clusters),
+      ...wordingRows(ids, wordings),
+      ...factRows(ids, conflicts),
+      ...measureRows(measured),
+    ],
     units,
     clusters,
     conflicts,
+    wordings,
     cutAnswerIds: answers.filter(({ text }) => text.length > COMPARED_LENGTH).map(({ id }) => id),
   };
 }

@@ -9,6 +9,7 @@ export function rowLabel({ key, label }: DifferenceRow, summary: DifferenceSumma
     const kind = summary.conflicts[Number(conflict[1]) - 1]?.kind ?? 'number';
     return texts.get(`row.conflict.${kind}`);
   }
+  if (key.startsWith('wording-')) return texts.get('row.wording');
   const name = `row.${key}`;
   return isKey(name) ? texts.get(name) : label;
 }

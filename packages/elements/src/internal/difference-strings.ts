@@ -24,6 +24,7 @@ export const DIFFERENCE_STRINGS = {
   'row.said-by-all': 'Said by all',
   'row.said-by-some': 'Said by some',
   'row.only-here': 'Only here',
+  'row.wording': 'Wording differs',
   'row.conflict.number': 'Numbers',
   'row.conflict.date': 'Dates',
   'row.headings': 'Headings',

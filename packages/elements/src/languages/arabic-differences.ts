@@ -33,6 +33,7 @@ export const ARABIC_DIFFERENCES: Strings = {
   'row.said-by-all': 'يقوله الجميع',
   'row.said-by-some': 'يقوله بعضهم',
   'row.only-here': 'هنا فقط',
+  'row.wording': 'صياغة مختلفة',
   'row.conflict.number': 'أعداد',
   'row.conflict.date': 'تواريخ',
   'row.headings': 'عناوين',

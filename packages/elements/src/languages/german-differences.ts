@@ -26,6 +26,7 @@ export const GERMAN_DIFFERENCES: Strings = {
   'row.said-by-all': 'Sagen alle',
   'row.said-by-some': 'Sagen manche',
   'row.only-here': 'Nur hier',
+  'row.wording': 'Andere Wortwahl',
   'row.conflict.number': 'Zahlen',
   'row.conflict.date': 'Daten',
   'row.headings': 'Überschriften',
