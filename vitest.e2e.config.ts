@@ -4,8 +4,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['e2e/**/*.test.ts'],
-    // Every story in three looks takes longer than all the rest: `STORIES=1 npm run test:e2e` after `npm run build-storybook`.
-    exclude: process.env.STORIES === '1' ? [] : ['e2e/stories.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -25,11 +25,15 @@ const preview: Preview = {
   initialGlobals: { scheme: 'light', direction: 'ltr' },
   decorators: [
     (story, { globals, parameters }) => {
-      const dark = globals.scheme === 'dark';
+      // Who forces their colours on all pages has one palette, whatever a page wants.
+      const forced = matchMedia('(forced-colors: active)').matches;
+      const dark = globals.scheme === 'dark' && !forced;
       const style = {
         colorScheme: dark ? 'dark' : 'light',
         background: dark ? '#0e1116' : '#f6f7f9',
         padding: parameters.padding ?? '20px',
+        boxSizing: 'border-box',
+        minBlockSize: '100vh',
       };
       return html`<div dir=${globals.direction} style=${styleMap(style)}>${story()}</div>`;
     },

@@ -168,7 +168,7 @@ test('a finished comparison reads in order: models, prompt asked, each answer un
       "- heading "Claude Sonnet 4.6 Anthropic" [level=3]",
       "- article "Gemini 2.5 Pro"",
       "- heading "Gemini 2.5 Pro Google" [level=3]",
-      "- heading "Say hello" [level=3]",
+      "- heading "Say hello" [level=4]",
       "- heading "💡 Core concepts" [level=5]",
       "- heading "📊 Comparison" [level=5]",
       "- heading "✅ Step by step" [level=5]",

@@ -1,8 +1,10 @@
 import type { Answer, ErrorCode, Vote } from '@llmselect/core';
-import type { AnswerMark } from '@llmselect/elements';
+import type { AnswerMark, ContestantView } from '@llmselect/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@llmselect/elements/define/llm-answer';
+import { find, press } from './person.ts';
+import { painted, until } from './until.ts';
 
 const DONE: Answer = {
   id: 'a1',
@@ -28,6 +30,7 @@ interface Args {
   readonly continued: boolean;
   readonly votable: boolean;
   readonly blind: boolean;
+  readonly contestant: ContestantView | undefined;
   readonly votes: readonly Vote[];
   readonly marks: readonly AnswerMark[];
 }
@@ -43,10 +46,11 @@ const meta: Meta<Args> = {
     continued: false,
     votable: false,
     blind: false,
+    contestant: undefined,
     votes: [],
     marks: [],
   },
-  render: ({ answer, versions, version, continuable, continued, votable, blind, votes, marks }) =>
+  render: ({ answer, versions, version, continuable, continued, votable, blind, contestant, votes, marks }) =>
     html`<llm-answer
       style="max-width: 420px"
       .answer=${answer}
@@ -56,6 +60,7 @@ const meta: Meta<Args> = {
       ?continued=${continued}
       ?votable=${votable}
       ?blind=${blind}
+      .contestant=${contestant}
       .votes=${votes}
       .marks=${marks}
     ></llm-answer>`,
@@ -159,7 +164,14 @@ export const Best: Story = {
 };
 
 /** Nobody is to know whose it is. */
-export const Blind: Story = { args: { votable: true, blind: true, answer: { ...DONE, modelId: undefined } } };
+export const Blind: Story = {
+  args: {
+    votable: true,
+    blind: true,
+    answer: { ...DONE, modelId: undefined },
+    contestant: { id: 'b', modelId: undefined, name: 'Model B', provider: '', color: 0 },
+  },
+};
 
 /** Replayed: how fast that was says nothing of the model. */
 export const Cached: Story = { args: { answer: { ...DONE, cached: true } } };
@@ -190,3 +202,49 @@ export const TimedOut: Story = failed('timeout');
 export const UnknownModel: Story = failed('not-found', { status: 404 });
 
 export const Dark: Story = { ...CutOff, globals: { scheme: 'dark' } };
+
+/** As much as an answer may hold, on a phone. */
+export const Phone: Story = { ...WithEverything, globals: { viewport: { value: 'mobile1' } } };
+
+/** The text finds its own direction; the frame follows the page. */
+export const RightToLeft: Story = {
+  args: {
+    votable: true,
+    continuable: true,
+    versions: 2,
+    version: 1,
+    answer: {
+      ...DONE,
+      text: 'حالة السباق تعني أن **النتيجة** تعتمد على ترتيب خطوتين.\n\n- اقرأ بعد `await`\n- أو ضع المدفوعات في طابور\n',
+    },
+  },
+  globals: { direction: 'rtl' },
+};
+
+/** Longer than the screen: the head stays in view, the controls are at its end. */
+export const Long: Story = {
+  args: {
+    votable: true,
+    answer: { ...DONE, text: '## One of many\n\nA paragraph that goes on for a while.\n\n'.repeat(30) },
+  },
+};
+
+export const Refused: Story = failed('content-filtered');
+
+/** Everything that unfolds, open. */
+export const DetailsOpen: Story = {
+  ...WithEverything,
+  play: async ({ canvasElement }) => {
+    const answer = await find(canvasElement, ['llm-answer']);
+    for (const details of answer.shadowRoot?.querySelectorAll('details') ?? []) details.open = true;
+    await painted();
+  },
+};
+
+export const Copied: Story = {
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, ['llm-answer', '[aria-label^="Copy"]']);
+    const said = await find(canvasElement, ['llm-answer', '.copied']);
+    await until('the button has said what became of it', () => said.textContent?.trim() !== '');
+  },
+};

@@ -1,7 +1,7 @@
-import type { LlmCompare } from '@llmselect/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@llmselect/elements/define/llm-compare';
+import { ask } from './ask.ts';
 import { FOUR, type PlayName, playedBackend } from './played-backend.ts';
 
 interface Args {
@@ -17,10 +17,8 @@ const meta: Meta<Args> = {
   render: ({ lang, play }) =>
     html`<llm-compare lang=${lang} .backend=${playedBackend(play)} .contestants=${FOUR}></llm-compare>`,
   play: async ({ args, canvasElement }) => {
-    const element = canvasElement.querySelector<LlmCompare>('llm-compare');
-    element?.run(args.prompt).catch(() => {});
-    for (let frame = 0; frame < 10; frame += 1)
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+    const element = canvasElement.querySelector('llm-compare');
+    if (element) await ask(element, args.prompt, args.play);
   },
 };
 export default meta;

@@ -2,6 +2,8 @@ import '@llmselect/elements/define/llm-markdown';
 import type { LlmMarkdown } from '@llmselect/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import { find, press } from './person.ts';
+import { until } from './until.ts';
 
 const meta: Meta<LlmMarkdown> = {
   title: 'llm-markdown',
@@ -179,5 +181,27 @@ export const OwnRenderers: Story = {
 export const NotesAndAlerts: Story = {
   args: {
     text: `${['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'].map((kind) => `> [!${kind}]\n> Read the balance *after* the payment.`).join('\n\n')}\n\nSaid so[^1].\n\n[^1]: By the specification.`,
+  },
+};
+
+export const Empty: Story = { args: { text: '' } };
+
+export const Dark: Story = { args: { text: RICH }, globals: { scheme: 'dark' } };
+
+export const Phone: Story = { args: { text: RICH }, globals: { viewport: { value: 'mobile1' } } };
+
+/** Headings are as deep as they stand in their answer, below the name of its model. */
+export const Headings: Story = {
+  args: { text: '### First\n\n#### Below it\n\n###### Below that\n\n## Beside the first\n' },
+};
+
+/** All of a long block is unfolded, and its lines wrapped. */
+export const Unfolded: Story = {
+  ...LongCode,
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, ['llm-markdown', '.fold-button']);
+    await press(canvasElement, ['llm-markdown', '.wrap-button']);
+    const fold = await find(canvasElement, ['llm-markdown', '.fold-button']);
+    await until('it says that it is unfolded', () => fold.getAttribute('aria-expanded') === 'true');
   },
 };

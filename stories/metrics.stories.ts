@@ -57,3 +57,12 @@ export const Everything: Story = {
 };
 
 export const Dark: Story = { ...Everything, globals: { scheme: 'dark' } };
+
+/** Nothing is known yet. */
+export const Waiting: Story = {
+  args: { answer: { ...ANSWER, status: 'waiting', text: '', usage: undefined, timing: undefined } },
+};
+
+export const Phone: Story = { ...Everything, globals: { viewport: { value: 'mobile1' } } };
+
+export const RightToLeft: Story = { ...Everything, globals: { direction: 'rtl' } };

@@ -2,6 +2,8 @@ import type { ContestantInput, ModelInfo } from '@llmselect/core';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@llmselect/elements/define/llm-model-picker';
+import { find, press as pressButton, strike, write } from './person.ts';
+import { until } from './until.ts';
 
 const price = (input: number, output: number) => ({ input, output, asOf: '2026-11-10', source: 'story' });
 const MODELS: readonly ModelInfo[] = [
@@ -127,3 +129,60 @@ export const TooMany: Story = { args: { max: 1 } };
 export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: press, parameters: tall };
 
 export const Dark: Story = { globals: { scheme: 'dark' }, play: press, parameters: tall };
+
+const SEARCH = ['llm-model-picker', 'llm-model-browser', '[part="search"]'];
+
+/** What is typed finds one. */
+export const Searched: Story = {
+  parameters: tall,
+  play: async (context) => {
+    await press(context);
+    await write(context.canvasElement, SEARCH, 'codes');
+    const browser = await find(context.canvasElement, ['llm-model-picker', 'llm-model-browser']);
+    await until('one card is left', () => browser.shadowRoot?.querySelectorAll('.card').length === 1);
+  },
+};
+
+export const NothingFound: Story = {
+  parameters: tall,
+  play: async (context) => {
+    await press(context);
+    await write(context.canvasElement, SEARCH, 'no such model');
+  },
+};
+
+/** Enter adds the first that is found: the picker asks for another line-up. */
+export const Added: Story = {
+  parameters: tall,
+  play: async (context) => {
+    let asked = 0;
+    context.canvasElement.addEventListener('llm-models-request', ({ contestants }) => {
+      asked = contestants.length;
+    });
+    await press(context);
+    await write(context.canvasElement, SEARCH, 'codestral');
+    await strike(context.canvasElement, SEARCH, { key: 'Enter' });
+    await until('three models are asked for', () => asked === 3);
+  },
+};
+
+/** One model is taken out. */
+export const Removed: Story = {
+  play: async ({ canvasElement }) => {
+    let asked = 0;
+    canvasElement.addEventListener('llm-models-request', ({ contestants }) => {
+      asked = contestants.length;
+    });
+    await pressButton(canvasElement, ['llm-model-picker', '.remove']);
+    await until('one model is asked for', () => asked === 1);
+  },
+};
+
+/** The models on offer are not known yet. */
+export const Loading: Story = {
+  args: { models: [], contestants: [], loading: true },
+  play: press,
+  parameters: tall,
+};
+
+export const Phone: Story = { globals: { viewport: { value: 'mobile1' } }, play: press, parameters: tall };

@@ -1,4 +1,4 @@
-import { type Backend, LLMSelectError, localBackend } from '@llmselect/core';
+import { type Answer, type Backend, LLMSelectError, localBackend } from '@llmselect/core';
 import { createFakeModel, createFakeProvider, type FakeStep } from '@llmselect/core/testing';
 
 const NEVER = new Promise(() => {});
@@ -124,6 +124,15 @@ const PLAYS = {
 } as const satisfies Readonly<Record<string, readonly (readonly FakeStep[])[]>>;
 
 export type PlayName = keyof typeof PLAYS;
+
+/** How each of the four answers stands once its script is at its end. */
+export function endsOf(name: PlayName): readonly Answer['status'][] {
+  return PLAYS[name].map((steps: readonly FakeStep[]) => {
+    const last = steps.at(-1);
+    if (last === NEVER) return steps.length === 1 ? 'waiting' : 'streaming';
+    return typeof last === 'object' && 'type' in last && last.type === 'end' ? 'done' : 'error';
+  });
+}
 
 /** Four models that answer by script. */
 export function playedBackend(name: PlayName): Backend {

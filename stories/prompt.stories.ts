@@ -1,6 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@llmselect/elements/define/llm-prompt';
+import { find, press, strike, write } from './person.ts';
+import { picture } from './picture.ts';
+import { until } from './until.ts';
 
 interface Args {
   readonly value: string;
@@ -21,19 +24,6 @@ const meta: Meta<Args> = {
 export default meta;
 
 type Story = StoryObj<Args>;
-
-/** A picture drawn here, as a file. */
-async function picture(name: string, hue: number): Promise<File> {
-  const canvas = new OffscreenCanvas(320, 240);
-  const context = canvas.getContext('2d');
-  if (context !== null) {
-    context.fillStyle = `hsl(${hue} 60% 55%)`;
-    context.fillRect(0, 0, 320, 240);
-    context.fillStyle = `hsl(${hue + 60} 60% 75%)`;
-    context.fillRect(80, 60, 160, 120);
-  }
-  return new File([await canvas.convertToBlob()], name, { type: 'image/png' });
-}
 
 const addImages: NonNullable<Story['play']> = async ({ canvasElement }) => {
   const files = await Promise.all([picture('harbour.png', 210), picture('meadow.png', 110)]);
@@ -85,4 +75,46 @@ export const Dark: Story = {
   args: { value: 'Explain a race condition.' },
   globals: { scheme: 'dark' },
   play: addImages,
+};
+
+/** Two images come in, the first is taken out again. */
+export const ImageRemoved: Story = {
+  args: { value: 'What is on this picture?' },
+  play: async (context) => {
+    await addImages(context);
+    const prompt = context.canvasElement.querySelector('llm-prompt');
+    await press(context.canvasElement, ['llm-prompt', 'llm-images', '[part="remove"]']);
+    await until('one image is left', () => prompt?.images.length === 1);
+  },
+};
+
+/** An image says what is on it, for those who do not see it. */
+export const ImageDescribed: Story = {
+  args: { value: 'What is on this picture?' },
+  play: async (context) => {
+    await addImages(context);
+    const prompt = context.canvasElement.querySelector('llm-prompt');
+    await write(context.canvasElement, ['llm-prompt', 'llm-images', '[part="alt"]'], 'A harbour at noon');
+    await until('it is kept', () => prompt?.images[0]?.alt === 'A harbour at noon');
+  },
+};
+
+/** Enter asks for the run; the host decides. */
+export const Sent: Story = {
+  args: { value: 'Explain a race condition.' },
+  play: async ({ canvasElement }) => {
+    let asked = 0;
+    canvasElement.addEventListener('llm-run-request', () => {
+      asked += 1;
+    });
+    await strike(canvasElement, ['llm-prompt', '[part="text"]'], { key: 'Enter' });
+    await until('the run is asked for', () => asked === 1);
+  },
+};
+
+/** As narrow as a phone, while answers are written. */
+export const Phone: Story = {
+  args: { value: 'Explain a race condition.', running: true },
+  globals: { viewport: { value: 'mobile1' } },
+  play: async ({ canvasElement }) => void (await find(canvasElement, ['llm-prompt', '[part="stop"]'])),
 };

@@ -76,3 +76,10 @@ export function finishView({ finishReason }: Answer, texts: Texts) {
   if (finishReason === undefined || finishReason === 'stop') return nothing;
   return html`<p class="note warn">${texts.get(`finish.${finishReason}`)}</p>`;
 }
+
+/** Said in place of a text where there is none. */
+export function emptyNote({ status, text, toolCalls }: Answer, texts: Texts) {
+  if (text !== '' || toolCalls.length > 0) return nothing;
+  if (status === 'done') return html`<p class="note quiet">${texts.get('emptyAnswer')}</p>`;
+  return status === 'aborted' ? html`<p class="note quiet">${texts.get('stoppedEmpty')}</p>` : nothing;
+}

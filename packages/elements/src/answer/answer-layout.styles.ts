@@ -24,8 +24,13 @@ export const layout: CSSResult = css`
   }
 
   :host([scrolls]) [part='footer'] {
-    flex: 1;
+    flex: 999 1 220px;
+    min-inline-size: 0;
     padding-block: 6px;
+  }
+
+  :host([scrolls]) [part='actions'] {
+    flex: 1 0 auto;
   }
 
   :host([scrolls]) .text {

@@ -1,8 +1,8 @@
 import type { Answer } from '@llmselect/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { elapsed } from '../internal/elapsed.ts';
+import { firstIcon } from '../internal/first-icons.ts';
 import { formatElapsed } from '../internal/format.ts';
-import { icon } from '../internal/icons.ts';
 import type { Texts } from '../internal/texts.ts';
 import { answerStatus } from './answer-status.ts';
 
@@ -14,7 +14,7 @@ export function answerState(answer: Answer, texts: Texts, untimed: boolean): Tem
   const startedAt = answer.timing?.startedAt;
   const seconds = live && !untimed && startedAt !== undefined;
   return html`<span class="state" data-tone=${tone}>
-    ${live ? html`<span class="pulse"></span>` : nothing}${name === undefined ? nothing : icon(name)}
+    ${live ? html`<span class="pulse"></span>` : nothing}${name === undefined ? nothing : firstIcon(name)}
     <span>${texts.get(label)}${attempt}</span>
     ${seconds ? html`<span class="number" aria-hidden="true">${elapsed((now) => formatElapsed(now - startedAt, texts))}</span>` : nothing}
   </span>`;
@@ -22,5 +22,5 @@ export function answerState(answer: Answer, texts: Texts, untimed: boolean): Tem
 
 /** The way back to the end of a text that the reader has scrolled up in. */
 export function jumpView(texts: Texts, onJump: () => void): TemplateResult {
-  return html`<div class="jump-row"><button type="button" class="button jump" part="jump" @click=${onJump}>${icon('toEnd')} ${texts.get('jumpToEnd')}</button></div>`;
+  return html`<div class="jump-row"><button type="button" class="button jump" part="jump" @click=${onJump}>${firstIcon('toEnd')} ${texts.get('jumpToEnd')}</button></div>`;
 }

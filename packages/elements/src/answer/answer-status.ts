@@ -1,5 +1,5 @@
 import type { Answer } from '@llmselect/core';
-import type { IconName } from '../internal/icons.ts';
+import type { FirstIconName } from '../internal/first-icons.ts';
 import type { StringKey } from '../internal/strings.ts';
 
 /** How an answer's state is shown in one word. */
@@ -8,7 +8,7 @@ export interface AnswerStatusView {
   /** Whether the seconds count on beside it. */
   readonly live: boolean;
   readonly tone: 'quiet' | 'good' | 'warn' | 'bad';
-  readonly icon: IconName | undefined;
+  readonly icon: FirstIconName | undefined;
 }
 
 const WAITING = { label: 'waiting', live: true, tone: 'quiet', icon: undefined } as const;

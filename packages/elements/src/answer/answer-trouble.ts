@@ -24,12 +24,6 @@ export function troubleView(options: {
   return errorCard({ error, endedAt, values, texts, retry });
 }
 
-/** Nothing came but a failure: the card that tells of it is all there is to see. */
-export function isBare({ status, text, reasoning, toolCalls, usage }: Answer): boolean {
-  const failed = status === 'error' || status === 'interrupted';
-  return failed && text === '' && reasoning === '' && toolCalls.length === 0 && !usage?.reasoningTokens;
-}
-
 function card(text: string, title?: string): TemplateResult {
   return html`<div class="trouble" part="error">
     ${title === undefined ? nothing : html`<strong>${title}</strong>`}

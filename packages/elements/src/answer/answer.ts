@@ -1,6 +1,7 @@
 import { type Answer, isPending, type Vote } from '@llmselect/core';
 import { type CSSResult, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { LazyPart } from '../compare/lazy-part.ts';
 import {
   LlmAbortRequestEvent,
   LlmContinueRequestEvent,
@@ -15,18 +16,21 @@ import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { provideTokens, tokens } from '../internal/tokens.styles.ts';
 import { styles } from './answer.styles.ts';
-import { actionsView } from './answer-actions.ts';
-import { details } from './answer-details.styles.ts';
-import { finishView, reasoningView, sourcesView, toolCallsView, warningsView } from './answer-details.ts';
+import { figuresView } from './answer-figures.ts';
 import { layout } from './answer-layout.styles.ts';
 import type { AnswerMark } from './answer-mark.ts';
+import { answerModule } from './answer-module.ts';
+import type * as AnswerPart from './answer-part.ts';
 import { answerState, jumpView } from './answer-state.ts';
-import { isBare, troubleView } from './answer-trouble.ts';
-import { CopyController } from './copy-controller.ts';
+import type { CopyController } from './copy-controller.ts';
 import { FollowController } from './follow-controller.ts';
-import { judging } from './judging.styles.ts';
-import { bestView, isBest, type Judging, thumbsView } from './judging-view.ts';
+import { isBare } from './is-bare.ts';
+import { isBest } from './is-best.ts';
+import type { Judging } from './judging-view.ts';
 import { MarkdownTexts } from './markdown-texts.ts';
+
+/** The place of the controls, until they are there. */
+const NO_ACTIONS = html`<div part="actions"><slot name="actions"></slot></div>`;
 
 /**
  * @summary One model's answer to one prompt: who, in what state, the text, the figures and what can be done with it.
@@ -58,11 +62,12 @@ import { MarkdownTexts } from './markdown-texts.ts';
  * @cssproperty [--sticky-bottom=0px] - Where the figures and the actions stay while a long answer scrolls.
  */
 export class LlmAnswer extends ContentSettings {
-  static override styles: CSSResult[] = [tokens, provideTokens, controls, styles, layout, details, judging];
+  static override styles: CSSResult[] = [tokens, provideTokens, controls, styles, layout];
 
   readonly #texts = new TextsMemo();
   readonly #follow = new FollowController(this);
-  readonly #copying = new CopyController(this);
+  readonly #part = new LazyPart(this, answerModule);
+  #copying: CopyController | undefined;
 
   /** The version of the answer to show. */
   @property({ attribute: false }) answer: Answer | undefined;
@@ -127,6 +132,7 @@ export class LlmAnswer extends ContentSettings {
     const who =
       this.contestant ?? viewContestant({ id: answer.modelId ?? '', modelId: answer.modelId }, [], 0);
     const pending = isPending(answer);
+    const part = this.#part.get();
     return html`<article part="base" tabindex=${this.tabStop ? 0 : -1} ?data-best=${isBest(answer, this.votes)} data-color=${who.color} aria-label=${who.name} aria-busy=${pending}>
       <header part="header">
         <span class="dot"></span>
@@ -141,33 +147,26 @@ export class LlmAnswer extends ContentSettings {
         role=${this.scrolls ? 'group' : nothing}
         aria-label=${this.scrolls ? who.name : nothing}
         tabindex=${this.scrolls ? 0 : nothing}
-      ><div>${this.#bodyView(answer, pending, texts)}</div></div>
+      ><div>${this.#bodyView(answer, pending, texts, part)}</div></div>
       ${this.#follow.away ? jumpView(texts, this.#follow.resume) : nothing}
-      ${troubleView({ answer, who, blind: this.blind, texts, retry: this.noRetry ? undefined : this.#retry })}
-      <div part="notes">${finishView(answer, texts)} ${warningsView(answer, texts)}</div>
+      ${part?.troubleView({ answer, who, blind: this.blind, texts, retry: this.noRetry ? undefined : this.#retry })}
+      <div part="notes">${part?.finishView(answer, texts)} ${part?.warningsView(answer, texts)}</div>
       <div class="dock">
-        ${this.blind ? nothing : this.#figures(answer, pending, texts)}
-        ${this.#actionsView(answer, who.name, pending, texts)}
+        ${this.blind ? nothing : figuresView(answer, this.marks, this.strings, texts)}
+        ${part === undefined ? NO_ACTIONS : this.#actionsView(part, answer, who.name, pending, texts)}
       </div>
     </article>`;
   }
 
-  #figures(answer: Answer, pending: boolean, texts: Texts): TemplateResult {
-    return html`<div part="footer">
-      <llm-metrics
-        .answer=${answer}
-        .marks=${this.marks}
-        .strings=${this.strings}
-        lang=${texts.lang}
-        ?show-cost=${!pending}
-      ></llm-metrics>
-    </div>`;
-  }
-
-  #bodyView(answer: Answer, pending: boolean, texts: Texts): TemplateResult {
+  #bodyView(
+    answer: Answer,
+    pending: boolean,
+    texts: Texts,
+    part: typeof AnswerPart | undefined,
+  ): TemplateResult {
     const skeleton = pending && answer.text === '' && answer.reasoning === '';
     return html`
-      ${reasoningView(answer, pending, texts, this.#markdown.of(texts))}
+      ${part?.reasoningView(answer, pending, texts, this.#markdown.of(texts))}
       ${skeleton ? html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
       <llm-markdown
         .text=${answer.text}
@@ -180,29 +179,37 @@ export class LlmAnswer extends ContentSettings {
         .renderers=${this.renderers}
         lang=${texts.lang}
       ></llm-markdown>
-      ${toolCallsView(answer, texts)} ${emptyNote(answer, texts)} ${sourcesView(answer, texts)}
+      ${part?.toolCallsView(answer, texts)} ${part?.emptyNote(answer, texts)} ${part?.sourcesView(answer, texts)}
     `;
   }
 
-  #actionsView(answer: Answer, name: string, pending: boolean, texts: Texts): TemplateResult {
+  #actionsView(
+    part: typeof AnswerPart,
+    answer: Answer,
+    name: string,
+    pending: boolean,
+    texts: Texts,
+  ): TemplateResult {
+    this.#copying ??= new part.CopyController(this);
+    const copying = this.#copying;
     const { votes, turnId, early } = this;
     const judging: Judging = { answer, votes, turnId, name, early, texts, onRequest: this.#request };
     const whole = (answer.status === 'done' || answer.status === 'aborted') && answer.text !== '';
-    return actionsView({
+    return part.actionsView({
       name,
       pending,
       copyable: answer.text !== '',
-      copied: this.#copying.outcome,
+      copied: copying.outcome,
       retryable: !this.noRetry && !this.blind,
       version: this.version,
       versions: this.versions,
       continuable: this.continuable && !this.blind && whole,
       continued: this.continued,
       texts,
-      thumbs: this.votable && !pending ? thumbsView(judging) : nothing,
-      best: this.votable ? bestView(judging) : nothing,
-      onCopy: () => void this.#copying.copy(answer.text),
-      onCopyRich: () => void this.#copying.copyRich(this.#shown, answer.text),
+      thumbs: this.votable && !pending ? part.thumbsView(judging) : nothing,
+      best: this.votable ? part.bestView(judging) : nothing,
+      onCopy: () => void copying.copy(answer.text),
+      onCopyRich: () => void copying.copyRich(this.#shown, answer.text),
       onStop: () => this.#request(new LlmAbortRequestEvent(this.#id)),
       onRetry: this.#retry,
       onVersion: (index) => this.#request(new LlmVersionRequestEvent(turnId, this.#id, index)),
@@ -237,10 +244,4 @@ export class LlmAnswer extends ContentSettings {
   get #id(): string {
     return this.contestant?.id ?? this.answer?.modelId ?? '';
   }
-}
-
-function emptyNote({ status, text, toolCalls }: Answer, texts: Texts) {
-  if (text !== '' || toolCalls.length > 0) return nothing;
-  if (status === 'done') return html`<p class="note quiet">${texts.get('emptyAnswer')}</p>`;
-  return status === 'aborted' ? html`<p class="note quiet">${texts.get('stoppedEmpty')}</p>` : nothing;
 }

@@ -18,11 +18,6 @@ export interface Judging {
   readonly onRequest: (request: Event) => void;
 }
 
-/** Whether an answer was chosen as the best of its turn. */
-export function isBest(answer: Answer, votes: readonly Vote[]): boolean {
-  return judgementOf(votes)?.winner === answer.id;
-}
-
 /** Thumb up and thumb down; pressing the one that is set takes it back. */
 export function thumbsView(judging: Judging): TemplateResult {
   const { answer, votes, turnId, name, texts, onRequest } = judging;

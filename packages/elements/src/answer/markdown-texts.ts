@@ -20,8 +20,16 @@ export class MarkdownTexts {
   #texts: Partial<MarkdownStrings> = {};
 
   of({ strings }: Texts): Partial<MarkdownStrings> {
-    if (strings !== this.#from) this.#texts = markdownTexts(strings);
+    if (strings !== this.#from) {
+      const texts = markdownTexts(strings);
+      if (!isSame(texts, this.#texts)) this.#texts = texts;
+    }
     this.#from = strings;
     return this.#texts;
   }
+}
+
+function isSame(one: Partial<MarkdownStrings>, other: Partial<MarkdownStrings>): boolean {
+  const names = Object.keys(MARKDOWN_STRINGS) as MarkdownName[]; // as above
+  return names.every((name) => one[name] === other[name]);
 }

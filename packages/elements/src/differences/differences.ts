@@ -9,36 +9,44 @@ import { property, state } from 'lit/decorators.js';
 import {
   LlmDifferencesRequestEvent,
   LlmHighlightRequestEvent,
+  LlmJudgeRequestEvent,
+  LlmJudgeStopRequestEvent,
   LlmPassageRequestEvent,
 } from '../difference-events.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { copyText } from '../internal/copy-text.ts';
 import { icon } from '../internal/icons.ts';
-import type { Strings } from '../internal/strings.ts';
+import { ENGLISH, type Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { tokens } from '../internal/tokens.styles.ts';
 import type { DifferenceAnswer } from './compared-answer.ts';
 import { differenceTable } from './difference-table.ts';
 import { styles } from './differences.styles.ts';
+import { judgement } from './judge.styles.ts';
+import type { JudgeOffer } from './judge-offer.ts';
+import { judgeView } from './judge-view.ts';
 import { writeCsv, writeMarkdown } from './write-table.ts';
 
 /**
- * @summary Shows what distinguishes several answers to one prompt: what all, some and only one of them say, figures that may contradict each other, how they are built and written, and how long they are. Compared on the page, by words; nothing is sent anywhere.
+ * @summary Shows what distinguishes several answers to one prompt: what all, some and only one of them say, figures that may contradict each other, how they are built and written, and how long they are. Compared on the page, by words; nothing is sent anywhere until somebody asks a model to judge.
  *
  * @fires {LlmPassageRequestEvent} llm-passage-request - Asks for a passage to be shown in its answer.
  * @fires {LlmHighlightRequestEvent} llm-highlight-request - Asks for what only one answer says to be marked in the answers.
  * @fires {LlmDifferencesRequestEvent} llm-differences-request - Asks for the differences to be hidden.
+ * @fires {LlmJudgeRequestEvent} llm-judge-request - Asks for a model to be asked what distinguishes the answers.
+ * @fires {LlmJudgeStopRequestEvent} llm-judge-stop-request - Asks for that to be stopped.
  *
  * @csspart base - The card.
  * @csspart header - Its title and controls.
  * @csspart table - The table.
+ * @csspart judgement - Where a model can be asked to judge, with its `judgement-table`.
  * @csspart note - How far the comparison can be trusted.
  */
 export class LlmDifferences extends LitElement {
-  static override styles: CSSResult[] = [tokens, controls, styles];
+  static override styles: CSSResult[] = [tokens, controls, styles, judgement];
 
-  readonly #texts = new TextsMemo();
+  readonly #texts = new TextsMemo(ENGLISH);
   #summary: DifferenceSummary | undefined;
 
   /** The answers to compare, in column order. Fewer than two are not compared. */
@@ -59,6 +67,10 @@ export class LlmDifferences extends LitElement {
   /** Own texts, for all or some of the keys. */
   @property({ attribute: false }) strings: Strings | undefined;
 
+  /** Who can be asked to judge, and what came of it. Without it the answers are compared by their words alone. */
+  @property({ attribute: false }) judge: JudgeOffer | undefined;
+
+  @state() private judgeId: string | undefined;
   @state() private copied: boolean | undefined;
 
   /** What is shown. Absent for fewer than two answers, and while they are written. */
@@ -96,7 +108,27 @@ export class LlmDifferences extends LitElement {
     return html`${differenceTable({ summary, answers, texts, onPassage: this.#showPassage })}
       <p part="note" class="quiet">
         ${texts.get('differencesNote')}${cut ? ` ${texts.get('differencesCut', { count: COMPARED_LENGTH })}` : ''}
-      </p>`;
+      </p>
+      ${this.#judge(texts)}`;
+  }
+
+  #judge(texts: Texts): TemplateResult | typeof nothing {
+    const { judge: offer, answers, turnId } = this;
+    if (offer === undefined) return nothing;
+    const chosen = offer.models.find(({ id }) => id === this.judgeId)?.id;
+    const modelId = chosen ?? offer.modelId;
+    return judgeView({
+      offer,
+      modelId,
+      answers,
+      texts,
+      onChoose: (id) => {
+        this.judgeId = id;
+      },
+      onAsk: () => this.dispatchEvent(new LlmJudgeRequestEvent(turnId, modelId)),
+      onStop: () => this.dispatchEvent(new LlmJudgeStopRequestEvent(turnId)),
+      onQuote: this.#showPassage,
+    });
   }
 
   #tools(texts: Texts): TemplateResult {
@@ -109,7 +141,11 @@ export class LlmDifferences extends LitElement {
     </div>`;
   }
 
-  readonly #showPassage = ({ answerId, start, end }: DifferenceUnit): void => {
+  readonly #showPassage = ({
+    answerId,
+    start,
+    end,
+  }: Pick<DifferenceUnit, 'answerId' | 'start' | 'end'>): void => {
     this.dispatchEvent(new LlmPassageRequestEvent({ turnId: this.turnId, answerId, start, end }));
   };
 

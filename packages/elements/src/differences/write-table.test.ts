@@ -1,9 +1,10 @@
 import { summarizeDifferences } from '@llmselect/core';
 import { expect, test } from 'vitest';
+import { ENGLISH } from '../internal/strings.ts';
 import { createTexts } from '../internal/texts.ts';
 import { writeCsv, writeMarkdown } from './write-table.ts';
 
-const texts = createTexts(undefined, 'en');
+const texts = createTexts(undefined, 'en', ENGLISH);
 const ANSWERS = [
   { id: 'a', text: 'It took 30 days in 2019.\n\n=cmd(1) is | odd "here".', name: 'GPT', color: 1 },
   { id: 'b', text: 'It took 45 days in 2019.', name: 'Claude', color: 2 },

@@ -5,7 +5,7 @@ export const controls: CSSResult = css`
   :host {
     color: var(--_text);
     font-family: var(--_font);
-    font-size: 15px;
+    font-size: var(--llm-font-size, 15px);
     line-height: 1.6;
     text-align: start;
     -webkit-text-size-adjust: 100%;

@@ -7,9 +7,10 @@ import {
   formatUsd,
   speakDuration,
 } from './format.ts';
+import { ENGLISH } from './strings.ts';
 import { createTexts } from './texts.ts';
 
-const texts = createTexts(undefined, 'en');
+const texts = createTexts(undefined, 'en', ENGLISH);
 
 test.each([
   [0, '0.00 s'],
@@ -37,6 +38,7 @@ test('shows small sums with enough digits to tell them apart', () => {
   expect(formatUsd(0.0027, texts)).toBe('$0.0027');
   expect(formatUsd(1.3, texts)).toBe('$1.30');
   expect(formatUsd(0, texts)).toBe('$0.00');
+  expect(formatUsd(0.00004, texts)).toBe('<$0.0001');
 });
 
 test('shows sizes and large counts briefly', () => {

@@ -23,8 +23,12 @@ export function speakDuration(ms: number, texts: Texts): string {
   return texts.get('spokenSeconds', { count: seconds, value: seconds });
 }
 
-/** US dollars with enough digits to tell small sums apart: `$0.0027`, `$1.30`. */
+/** What is less than half of the last digit would read as nothing. */
+const LEAST_USD = 0.0001;
+
+/** US dollars with enough digits to tell small sums apart: `$0.0027`, `$1.30`; what is smaller than the last digit is `<$0.0001`. */
 export function formatUsd(usd: number, texts: Texts): string {
+  if (usd > 0 && usd < LEAST_USD / 2) return `<${formatUsd(LEAST_USD, texts)}`;
   const fraction = usd !== 0 && Math.abs(usd) < 0.1 ? 4 : 2;
   return texts.number(usd, {
     style: 'currency',

@@ -1,6 +1,5 @@
 /** Texts of the command palette, of the sheet of keyboard shortcuts, and of the way past the models. */
 export const PALETTE_STRINGS = {
-  skipToPrompt: 'Skip to the prompt',
   palette: 'Commands',
   paletteSearch: 'Search commands',
   paletteEmpty: 'No command matches “{search}”.',

@@ -1,6 +1,6 @@
 /** What the prompt says of images, instructions and length. */
 export const PROMPT_STRINGS = {
-  attachImages: 'Add images',
+  sendHintMod: 'Ctrl + Enter sends, Enter starts a new line',
   dropImages: 'Drop images here',
   images: 'Images of this prompt',
   imageLabel: 'Image {number}',
@@ -21,7 +21,6 @@ export const PROMPT_STRINGS = {
     other: '{models} read no images and sit out this prompt.',
   },
   imageElsewhere: 'An image from another site: {name}',
-  systemPrompt: 'System prompt',
   systemPlaceholder: 'Instructions that every model gets before the conversation',
   tokensAbout: '≈ {tokens} tokens',
   tokensAboutOf: '≈ {tokens} of {limit} tokens',

@@ -66,6 +66,18 @@ test('shows a change after quiet at once, and a burst once a frame with its last
   expect(controller.value).toBe(101);
 });
 
+test('shows at once what waits for the frame when somebody is about to act on it', () => {
+  const { controller, set, frame } = setUp();
+  set(1);
+  set(2);
+  controller.flush();
+  expect(controller.value).toBe(2);
+  frame();
+  expect(controller.value).toBe(2);
+  set(3);
+  expect(controller.value).toBe(3);
+});
+
 test('stops asking for frames when nothing changes any more', () => {
   const { set, frame, frames } = setUp();
   set(1);

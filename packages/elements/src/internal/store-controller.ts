@@ -50,6 +50,13 @@ export class StoreController<State, Slice> implements ReactiveController {
     this.#follow();
   }
 
+  /** Shows what waits for the next frame at once, for who is about to act on it. */
+  flush(): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    if (pending !== undefined) this.#set(pending.value);
+  }
+
   #follow(): void {
     this.#unsubscribe?.();
     this.#cancelFrame?.();
@@ -74,10 +81,8 @@ export class StoreController<State, Slice> implements ReactiveController {
   #rest(): void {
     this.#cancelFrame = this.#schedule(() => {
       this.#cancelFrame = undefined;
-      const pending = this.#pending;
-      if (pending === undefined) return;
-      this.#pending = undefined;
-      this.#set(pending.value);
+      if (this.#pending === undefined) return;
+      this.flush();
       this.#rest();
     });
   }

@@ -1,7 +1,11 @@
+import { ANALYSIS_STRINGS } from './analysis-strings.ts';
 import { DIFFERENCE_STRINGS } from './difference-strings.ts';
 import { ERROR_STRINGS } from './error-strings.ts';
+import { FILE_STRINGS } from './file-strings.ts';
+import { FIRST_STRINGS } from './first-strings.ts';
 import { JUDGE_STRINGS } from './judge-strings.ts';
 import { PALETTE_STRINGS } from './palette-strings.ts';
+import { PANEL_STRINGS } from './panel-strings.ts';
 import { PARAMS_STRINGS } from './params-strings.ts';
 import { PICKER_STRINGS } from './picker-strings.ts';
 import { PROMPT_STRINGS } from './prompt-strings.ts';
@@ -13,22 +17,21 @@ export type PluralText = { readonly other: string } & {
 
 /** Every text that the elements show, in English. `{names}` in braces are filled in. */
 export const ENGLISH = {
+  ...FIRST_STRINGS,
   ...ERROR_STRINGS,
+  ...ANALYSIS_STRINGS,
   ...DIFFERENCE_STRINGS,
+  ...FILE_STRINGS,
   ...JUDGE_STRINGS,
+  ...PANEL_STRINGS,
   ...PARAMS_STRINGS,
   ...PICKER_STRINGS,
   ...PALETTE_STRINGS,
   ...PROMPT_STRINGS,
-  compareLabel: 'Compare language models',
-  models: 'Models',
-  addModel: 'Add model',
-  removeModel: 'Remove {model}',
   searchModels: 'Search models',
   modelList: 'Models on offer',
   noModelMatches: 'No model matches “{search}”.',
   noModelsListed: 'No models are on offer here.',
-  modelsLoading: 'Loading models…',
   modelUsed: 'Added',
   contextWindow: '{tokens} context',
   maximumReached: {
@@ -39,32 +42,13 @@ export const ENGLISH = {
     one: 'This page asks one model at a time. Remove the others to go on.',
     other: 'This page compares at most {count} models. Remove some to go on.',
   },
-  noModelChosen: 'Choose at least one model first.',
   close: 'Close',
 
-  promptLabel: 'Your prompt',
-  promptPlaceholder: { one: 'Ask the model…', other: 'Ask all {count} models…' },
-  promptPlaceholderNone: 'Ask several models at once…',
-  send: 'Compare',
-  sendOne: 'Ask',
-  stopAll: 'Stop all',
-  sendHint: 'Enter sends, Shift + Enter starts a new line',
-  promptEmpty: 'Write a prompt first.',
   promptTooLong:
     'This prompt is {size}; at most {limit} can be sent. Nothing was lost: shorten it and send again.',
   promptSize: '{size} of {limit}',
   promptBusy: 'Wait until all answers are in, or stop them first.',
 
-  answersLabel: 'Answers to “{prompt}”',
-  you: 'You asked',
-  waiting: 'Waiting',
-  attempt: 'Attempt {count}',
-  thinking: 'Thinking',
-  writing: 'Writing',
-  done: 'Done',
-  stopped: 'Stopped',
-  cutOff: 'Cut off',
-  failed: 'Failed',
   reasoning: 'Reasoning',
   reasoningTokens: { one: '{count} token of hidden reasoning', other: '{count} tokens of hidden reasoning' },
   sources: { one: '{count} source', other: '{count} sources' },
@@ -116,31 +100,10 @@ export const ENGLISH = {
   'markdown.showCode': 'Show code',
   'markdown.showResult': 'Show result',
 
-  metricsLabel: 'Figures',
-  firstToken: 'First token',
-  firstTokenShort: 'first',
-  total: 'Total time',
-  totalShort: 'total',
-  speed: 'Speed',
-  tokensPerSecond: '{value} tok/s',
-  tokens: 'Output tokens',
-  tokenCount: '{value} tok',
-  cost: 'Cost',
-  costShort: 'cost',
   estimated: 'estimated',
   servedBy: 'served by',
   fromCache: 'from the cache',
-  unknown: '—',
-  seconds: '{value} s',
-  minutes: '{minutes} min {seconds} s',
-  kilobytes: '{value} kB',
 
-  emptyTitle: 'One prompt, several models, side by side',
-  emptyText: 'Write a prompt below. Every model answers at the same time, in its own column.',
-  examples: 'Or start from an example',
-  example1: 'Explain a race condition in JavaScript, with a small example and a fix.',
-  example2: 'Write a polite e-mail that moves a meeting from Tuesday to Thursday.',
-  example3: 'Compare SQLite and PostgreSQL for a small web shop in a table.',
   layout: 'Layout',
   'layout.columns': 'Columns',
   'layout.grid': 'Grid',
@@ -168,12 +131,6 @@ export const ENGLISH = {
   columnMoved: '{model} is now in place {place} of {count}.',
   jumpToEnd: 'Jump to the end',
   newComparison: 'New comparison',
-  demoLabel: 'Demo: scripted answers',
-  connecting: 'Connecting…',
-  connected: 'Connected',
-  notConnected: 'Not connected',
-  modelsOnOffer: { one: '{count} model on offer', other: '{count} models on offer' },
-  spent: 'This comparison {cost}',
   endpointFailed: 'The models could not be loaded',
   'endpoint.network':
     'The server at {endpoint} does not answer. Check that it runs and that it allows this page, then try again.',

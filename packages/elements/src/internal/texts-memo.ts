@@ -1,4 +1,6 @@
+import { english } from '../languages/english.ts';
 import { languages } from '../languages/languages.ts';
+import { FIRST_STRINGS } from './first-strings.ts';
 import type { Strings } from './strings.ts';
 import { createTexts, languageOf, type Texts } from './texts.ts';
 
@@ -8,24 +10,39 @@ export interface TextsHost extends HTMLElement {
   requestUpdate(): void;
 }
 
-/** The texts of one element, made anew only when its strings or its language have changed. Loads the language; the element renders again when it is there. */
+/**
+ * The texts of one element, made anew only when its strings or its language have changed. Loads what the language has
+ * besides the first English texts; the element renders again when it is there.
+ */
 export class TextsMemo {
-  #strings: Strings | undefined;
+  readonly #first: Strings;
+  #made: readonly unknown[] = [];
   #lang = '';
-  #language: Strings | undefined;
   #texts: Texts | undefined;
+
+  /** An element that nobody sees at first brings all English texts along. */
+  constructor(first: Strings = FIRST_STRINGS) {
+    this.#first = first;
+  }
 
   of(element: TextsHost): Texts {
     const { strings } = element;
     const lang = languageOf(element);
-    const language = languages.get(lang);
-    const same = strings === this.#strings && lang === this.#lang && language === this.#language;
-    if (this.#texts !== undefined && same) return this.#texts;
-    if (lang !== this.#lang) void languages.load(lang)?.then(() => element.requestUpdate());
-    this.#strings = strings;
+    if (lang !== this.#lang) this.#load(lang, element);
     this.#lang = lang;
-    this.#language = language;
-    this.#texts = createTexts(strings, lang, language);
+    const language = languages.get(lang);
+    const rest = english.loaded?.ENGLISH ?? this.#first;
+    const made = [strings, lang, language, rest];
+    if (this.#texts === undefined || made.some((part, index) => part !== this.#made[index]))
+      this.#texts = createTexts(strings, lang, language, rest);
+    this.#made = made;
     return this.#texts;
+  }
+
+  #load(lang: string, element: TextsHost): void {
+    if (languages.get(lang) !== undefined) return;
+    // A language that there is not is served by English.
+    const coming = languages.load(lang) ?? (english.loaded === undefined ? english.ready() : undefined);
+    void coming?.then(() => element.requestUpdate());
   }
 }

@@ -1,4 +1,5 @@
-import { ENGLISH, type PluralText, type StringKey, type Strings } from './strings.ts';
+import { FIRST_STRINGS } from './first-strings.ts';
+import type { PluralText, StringKey, Strings } from './strings.ts';
 
 /** Languages that are written from right to left: `Intl.Locale` does not say so in every browser yet. */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
@@ -31,16 +32,22 @@ export interface Texts {
 }
 
 /**
- * Texts in `lang`: the host's own strings where it has them, those of the language next, English elsewhere. An unusable
- * language tag falls back to English.
+ * Texts in `lang`: the host's own strings where it has them, those of the language next, English elsewhere: as much of
+ * it as is there, an empty text for what is not. An unusable language tag falls back to English.
  */
-export function createTexts(strings: Strings | undefined, lang: string, language: Strings = {}): Texts {
+export function createTexts(
+  strings: Strings | undefined,
+  lang: string,
+  language: Strings = {},
+  english: Strings = FIRST_STRINGS,
+): Texts {
   const locale = usableLocale(lang);
   const said = Object.entries(strings ?? {}).filter(([, text]) => text !== undefined);
   const merged: Strings = { ...language, ...Object.fromEntries(said) };
   const plurals = new Intl.PluralRules(locale);
   const englishPlurals = new Intl.PluralRules('en');
   const formats = new Map<string, Intl.NumberFormat>();
+  let clock: Intl.DateTimeFormat | undefined;
   const number = (value: number, options: Intl.NumberFormatOptions = {}) => {
     const key = JSON.stringify(options);
     const format = formats.get(key) ?? new Intl.NumberFormat(locale, options);
@@ -52,12 +59,15 @@ export function createTexts(strings: Strings | undefined, lang: string, language
     strings: merged,
     number,
     list: (items) => new Intl.ListFormat(locale).format(items),
-    time: (epochMs) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(epochMs),
+    time(epochMs) {
+      clock ??= new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+      return clock.format(epochMs);
+    },
     get(key, values = {}) {
       const own = merged[key];
       const text =
         own === undefined
-          ? pickForm(ENGLISH[key], values.count, englishPlurals)
+          ? pickForm(english[key] ?? '', values.count, englishPlurals)
           : pickForm(own, values.count, plurals);
       return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
         const value = values[name];

@@ -1,6 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { codeModule } from './code-module.ts';
 import '../define/llm-markdown.ts';
 import type { LlmMarkdown } from './markdown.ts';
+
+await codeModule.ready();
 
 afterEach(() => {
   document.body.replaceChildren();

@@ -10,9 +10,9 @@ export const styles: CSSResult = css`
 
   :is(code, kbd, samp) {
     padding: 0.1em 0.35em;
-    border: 1px solid var(--llm-line, #e2e6ec);
+    border: 1px solid var(--llm-line, light-dark(#e2e6ec, #262e39));
     border-radius: 5px;
-    background: var(--llm-code, #f6f8fb);
+    background: var(--llm-code, light-dark(#f6f8fb, #10151c));
     unicode-bidi: isolate;
   }
 
@@ -22,9 +22,9 @@ export const styles: CSSResult = css`
 
   :is(.code-block, .html-source) {
     margin-block: 0.3em 0.9em;
-    border: 1px solid var(--llm-line, #e2e6ec);
+    border: 1px solid var(--llm-line, light-dark(#e2e6ec, #262e39));
     border-radius: var(--llm-radius-small, 8px);
-    background: var(--llm-code, #f6f8fb);
+    background: var(--llm-code, light-dark(#f6f8fb, #10151c));
     overflow: clip;
   }
 
@@ -33,14 +33,21 @@ export const styles: CSSResult = css`
     white-space: pre-wrap;
   }
 
+  /* Out of view nothing is laid out or painted: a long answer has hundreds of parts that scroll. */
+  .code-block {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 20em;
+    contain-intrinsic-block-size: auto calc(attr(data-reserved type(<number>), 12) * 1.35em + 3.2em);
+  }
+
   .code-header {
     display: flex;
     align-items: center;
     justify-content: space-between;
     gap: 0.5em;
     padding-inline: 0.8em 0.25em;
-    border-block-end: 1px solid var(--llm-line, #e2e6ec);
-    color: var(--llm-text-quiet, #566071);
+    border-block-end: 1px solid var(--llm-line, light-dark(#e2e6ec, #262e39));
+    color: var(--llm-text-quiet, light-dark(#566071, #9aa6b6));
     font-size: 0.8em;
     user-select: none;
   }
@@ -61,13 +68,13 @@ export const styles: CSSResult = css`
   }
 
   :is(.copy-button, .wrap-button, .source-button, .fold-button):hover {
-    background: var(--llm-sunken, #f1f3f6);
-    color: var(--llm-text, #161a22);
+    background: var(--llm-sunken, light-dark(#f1f3f6, #10141a));
+    color: var(--llm-text, light-dark(#161a22, #e8ecf2));
   }
 
   .copy-button[data-copied],
   .wrap-button[aria-pressed='true'] {
-    color: var(--llm-accent, #3457d5);
+    color: var(--llm-accent, light-dark(#3457d5, #8aa4ff));
   }
 
   .html pre,
@@ -111,8 +118,8 @@ export const styles: CSSResult = css`
 
   .fold-button {
     inline-size: 100%;
-    border-block-start: 1px solid var(--llm-line, #e2e6ec);
-    color: var(--llm-text-quiet, #566071);
+    border-block-start: 1px solid var(--llm-line, light-dark(#e2e6ec, #262e39));
+    color: var(--llm-text-quiet, light-dark(#566071, #9aa6b6));
     font-size: 0.8em;
   }
 
@@ -142,7 +149,7 @@ export const styles: CSSResult = css`
     position: absolute;
     inset: 0 auto auto 0;
     inline-size: 3.5ch;
-    color: var(--llm-text-quiet, #566071);
+    color: var(--llm-text-quiet, light-dark(#566071, #9aa6b6));
     text-align: end;
     white-space: pre;
     pointer-events: none;

@@ -1,9 +1,12 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Mermaid } from 'mermaid';
+import { codeModule } from './code-module.ts';
 import '../define/llm-markdown.ts';
 import type { FenceRenderers } from './fence-renderer.ts';
 import type { LlmMarkdown } from './markdown.ts';
 import { diagramRenderer } from './render-diagram.ts';
+
+await codeModule.ready();
 
 const DIAGRAM = 'Text.\n\n```mermaid\ngraph TD\n  A[Read] --> B{Paid?}\n  B -->|yes| C[Ship]\n```\n\nMore.';
 

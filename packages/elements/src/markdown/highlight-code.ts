@@ -1,10 +1,14 @@
-import type { HLJSApi } from 'highlight.js';
+import type { HLJSApi, LanguageFn } from 'highlight.js';
 import hljs from 'highlight.js/lib/core';
 import { nextIdle } from '../internal/next-idle.ts';
 import type { CodePiece } from './code-piece.ts';
 import { HIGHLIGHT_ALIASES } from './highlight-aliases.ts';
 import { HIGHLIGHT_LANGUAGES } from './highlight-languages.ts';
 import { PieceEmitter } from './piece-emitter.ts';
+
+interface Grammar {
+  readonly default: LanguageFn;
+}
 
 /** Characters that are read at a time: some milliseconds. */
 const SLICE = 8192;
@@ -21,6 +25,9 @@ const EMBEDDED: Readonly<Record<string, readonly string[]>> = {
   django: ['xml'],
 };
 
+/** One a language, for all blocks: the rules of a language take longer to make than most blocks to read. */
+const readers = new Map<string, HLJSApi>();
+
 /**
  * What is what in a piece of code, in any language of highlight.js; `undefined` for a language that it does
  * not know. Long code is read in slices while the page has nothing else to do.
@@ -32,8 +39,14 @@ export async function highlightCode(
   const name = languageName(language);
   const load = name === undefined ? undefined : HIGHLIGHT_LANGUAGES[name];
   if (name === undefined || load === undefined || code.length > LONGEST) return undefined;
+  return readSlices(await readerOf(name, load), name, code);
+}
+
+async function readerOf(name: string, load: () => Promise<Grammar>): Promise<HLJSApi> {
+  const known = readers.get(name);
+  if (known !== undefined) return known;
   const { default: grammar } = await load();
-  // Of our own: neither the host's highlight.js is changed by ours, nor ours by the host's.
+  // Of our own: neither the host's highlight.js is changed by ours, nor ours by the host's or by what was read before.
   const api = hljs.newInstance();
   api.configure({ __emitter: PieceEmitter });
   api.registerLanguage(name, grammar);
@@ -41,7 +54,8 @@ export async function highlightCode(
     const inner = await HIGHLIGHT_LANGUAGES[embedded]?.();
     if (inner !== undefined) api.registerLanguage(embedded, inner.default);
   }
-  return readSlices(api, name, code);
+  readers.set(name, api);
+  return api;
 }
 
 /** The grammar for what an answer calls a language, whether by its name or by another. */

@@ -1,7 +1,10 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { codeModule } from './code-module.ts';
 import '../define/llm-markdown.ts';
 import { THEMES, themed } from '../testing/themed.ts';
 import type { LlmMarkdown } from './markdown.ts';
+
+await codeModule.ready();
 
 const KINDS =
   '```python\nprint(1)\n```\n\n```ts\n@dec class A { readonly x = `t`; } // why\n```\n\n```css\n@media print { a:hover, .b[c="d"] { color: red; --x: 1px } }\n```\n\n' +
@@ -45,7 +48,9 @@ it('numbers each line beside it, and not in what is copied', async () => {
   const boxes = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.code-lines')];
   for (const box of boxes)
     expect(Number.parseFloat(getComputedStyle(box, '::before').height)).to.be.closeTo(box.clientHeight, 2);
-  expect(element.shadowRoot!.querySelector('pre')!.innerText.trimEnd()).to.equal(code);
+  const shown = () => element.shadowRoot!.querySelector('pre')!.innerText.trimEnd();
+  await waitUntil(() => shown() !== '');
+  expect(shown()).to.equal(code);
 });
 
 it('keeps a selection in a block: it is coloured when the selection is gone', async () => {

@@ -323,6 +323,16 @@ describe('while streaming', () => {
     expect(untouched?.firstChild).toBe(inside);
   });
 
+  test('a heading that refers to a later definition is as deep as it was', () => {
+    const { root, stream } = open();
+    const text = '# One\n\n### See [a]\n\nText\n\n';
+    stream.write(text);
+    stream.step();
+    stream.write(`${text}[a]: https://a.example\n`);
+    stream.finish();
+    expect(root.querySelector('h5')?.querySelector('a')?.textContent).toBe('a');
+  });
+
   test('text that does not continue what there was starts anew', () => {
     const { root, stream } = open();
     stream.write('# One\n\n[a]: https://a.example\n\nold');

@@ -3,6 +3,7 @@ import { type BlockParts, partsOf } from './block-parts.ts';
 import { countSettled } from './count-settled.ts';
 import { countWorthKeeping, GrowingBlock } from './growing-block.ts';
 import { closeLastLine, missingTableRule, showablePart } from './half-written.ts';
+import { HeadingOutline } from './heading-outline.ts';
 import { labelsDefined } from './labels-defined.ts';
 import { type LexedMarkdown, type LinkDefinitions, lexMarkdown, noLinks } from './lex-markdown.ts';
 import { OpenFence } from './open-fence.ts';
@@ -38,9 +39,10 @@ export class MarkdownStream {
   #shownLength = 0;
   #putOffAt = -1;
   /** The last node that is never touched again. */
-  #lastFrozen: ChildNode | null = null;
+  #lastFrozen: Element | null = null;
   #links = noLinks();
   #references = new ReferenceIndex();
+  #outline = new HeadingOutline();
   #fence: OpenFence | undefined;
   #growing: GrowingBlock | undefined;
 
@@ -96,6 +98,7 @@ export class MarkdownStream {
     this.#lastFrozen = null;
     this.#links = noLinks();
     this.#references = new ReferenceIndex();
+    this.#outline = new HeadingOutline();
     this.#fence = undefined;
     this.#growing = undefined;
   }
@@ -127,9 +130,11 @@ export class MarkdownStream {
     const parts = settled === 0 || growing === undefined ? this.#keepableParts(tail) : undefined;
     if (open && tail.length > 0) closeLastLine(lexed);
     const closed = this.#withoutUncertainLinks(lexed.tokens.slice(0, settled), tail);
-    const blocks = this.#show([...closed, ...tail]);
+    const tokens = this.#outline.lower([...closed, ...tail]);
+    const blocks = this.#show(tokens);
     this.#shownLength = source.length;
-    this.#freeze(closed, lexed.links, blocks);
+    this.#outline.keep(closed);
+    this.#freeze(tokens.slice(0, closed.length), lexed.links, blocks);
     if (tail[0] !== undefined && parts !== undefined) this.#keepParts(tail[0], parts);
     this.#fence = open ? this.#openFence(tail) : undefined;
     return lexed;
@@ -238,13 +243,8 @@ export class MarkdownStream {
   }
 
   *#openBlocks(): Generator<Element, undefined> {
-    let node = this.#lastFrozen === null ? this.#root.firstElementChild : nextElement(this.#lastFrozen);
+    let node = this.#lastFrozen === null ? this.#root.firstElementChild : this.#lastFrozen.nextElementSibling;
     for (; node !== null; node = node.nextElementSibling) yield node;
     return undefined;
   }
-}
-
-function nextElement(node: ChildNode): Element | null {
-  const next = node.nextSibling;
-  return next !== null && next.nodeType === 1 /* Node.ELEMENT_NODE */ ? (next as Element) : null;
 }

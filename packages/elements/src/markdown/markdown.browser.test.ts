@@ -1,8 +1,11 @@
 import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { codeModule } from './code-module.ts';
 import '../define/llm-markdown.ts';
 import { findDanger } from './__fixtures__/find-danger.ts';
 import { HOSTILE_MARKDOWN } from './__fixtures__/hostile-markdown.ts';
 import { LlmMarkdown } from './markdown.ts';
+
+await codeModule.ready();
 
 const RICH = `# Race conditions
 
@@ -110,7 +113,7 @@ it('renders HTML that is harmless, and shows the rest as it is written', async (
   await complete(element, '.html');
   expect(base(element).innerHTML).to.equal(
     '<div part="html" class="html" dir="auto"><details open=""><summary>Sum</summary>\n' +
-      '<h3 part="heading">Head</h3><a part="link" href="https://ok.example/" target="_blank" rel="noopener noreferrer">ok</a>no' +
+      '<h4 part="heading">Head</h4><a part="link" href="https://ok.example/" target="_blank" rel="noopener noreferrer">ok</a>no' +
       '<a part="link image-chip" href="https://i.example/a.png" target="_blank" rel="noopener noreferrer" class="image-chip">pic</a></details></div>' +
       '<div part="html-source" class="html-source" dir="ltr">&lt;section&gt;&lt;video src="x"&gt;&lt;/video&gt;&lt;/section&gt;</div>',
   );
@@ -199,5 +202,7 @@ it('gives the code as it was written when it is selected and copied by hand', as
   const element = await fixture<LlmMarkdown>(
     html`<llm-markdown .text=${`\`\`\`\n${code}\n\`\`\``}></llm-markdown>`,
   );
-  expect((base(element).querySelector('pre') as HTMLElement).innerText.trimEnd()).to.equal(code);
+  const shown = () => (base(element).querySelector('pre') as HTMLElement).innerText.trimEnd();
+  await waitUntil(() => shown() !== '');
+  expect(shown()).to.equal(code);
 });

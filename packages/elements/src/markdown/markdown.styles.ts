@@ -9,7 +9,7 @@ export const styles: CSSResult = css`
   :host {
     display: block;
     min-inline-size: 0;
-    color: var(--llm-text, #161a22);
+    color: var(--llm-text, light-dark(#161a22, #e8ecf2));
     font-family: var(--llm-font, ui-sans-serif, system-ui, sans-serif);
     line-height: 1.6;
     overflow-wrap: anywhere;
@@ -31,7 +31,7 @@ export const styles: CSSResult = css`
     margin-block-end: 0;
   }
 
-  :is(p, li, h3, h4, h5, h6, td, th, summary, dt, dd) {
+  :is(p, li, h4, h5, h6, td, th, summary, dt, dd) {
     unicode-bidi: plaintext;
     text-align: start;
   }
@@ -40,27 +40,23 @@ export const styles: CSSResult = css`
     margin-block: 0 0.65em;
   }
 
-  :is(h3, h4, h5, h6) {
+  :is(h4, h5, h6) {
     margin-block: 1.2em 0.4em;
     font-weight: 650;
     line-height: 1.35;
     text-wrap: balance;
   }
 
-  h3 {
+  h4 {
     font-size: 1.17em;
   }
 
-  h4 {
+  h5 {
     font-size: 1.07em;
   }
 
-  :is(h5, h6) {
-    font-size: 1em;
-  }
-
   h6 {
-    color: var(--llm-text-quiet, #566071);
+    font-size: 1em;
   }
 
   :is(ul, ol) {
@@ -96,19 +92,19 @@ export const styles: CSSResult = css`
     margin: 0;
     margin-inline: -1.4em 0.4em;
     vertical-align: -0.1em;
-    accent-color: var(--llm-accent, #3457d5);
+    accent-color: var(--llm-accent, light-dark(#3457d5, #8aa4ff));
   }
 
   ::marker {
-    color: var(--llm-text-quiet, #566071);
+    color: var(--llm-text-quiet, light-dark(#566071, #9aa6b6));
     font-variant-numeric: tabular-nums;
   }
 
   blockquote {
     margin: 0 0 0.65em;
     padding-inline-start: 0.9em;
-    border-inline-start: 3px solid var(--llm-line-strong, #c9d0da);
-    color: var(--llm-text-quiet, #566071);
+    border-inline-start: 3px solid var(--llm-line-strong, light-dark(#c9d0da, #394454));
+    color: var(--llm-text-quiet, light-dark(#566071, #9aa6b6));
   }
 
   blockquote > :last-child {
@@ -116,18 +112,18 @@ export const styles: CSSResult = css`
   }
 
   .note {
-    color: var(--llm-text-quiet, #566071);
+    color: var(--llm-text-quiet, light-dark(#566071, #9aa6b6));
     font-size: 0.9em;
   }
 
   [data-alert] {
     color: inherit;
-    border-inline-start-color: var(--alert, var(--llm-accent, #3457d5));
+    border-inline-start-color: var(--alert, var(--llm-accent, light-dark(#3457d5, #8aa4ff)));
   }
 
   .alert-title {
     margin-block-end: 0.2em;
-    color: var(--alert, var(--llm-accent, #3457d5));
+    color: var(--alert, var(--llm-accent, light-dark(#3457d5, #8aa4ff)));
     font-weight: 650;
   }
 
@@ -150,11 +146,11 @@ export const styles: CSSResult = css`
   hr {
     margin-block: 1.2em;
     border: 0;
-    border-block-start: 1px solid var(--llm-line-strong, #c9d0da);
+    border-block-start: 1px solid var(--llm-line-strong, light-dark(#c9d0da, #394454));
   }
 
   a {
-    color: var(--llm-accent, #3457d5);
+    color: var(--llm-accent, light-dark(#3457d5, #8aa4ff));
     text-underline-offset: 0.2em;
     text-decoration-thickness: from-font;
   }
@@ -164,7 +160,7 @@ export const styles: CSSResult = css`
   }
 
   :is(a, button, .scroller, summary):focus-visible {
-    outline: 2px solid var(--llm-accent, #3457d5);
+    outline: 2px solid var(--llm-accent, light-dark(#3457d5, #8aa4ff));
     outline-offset: 2px;
   }
 
@@ -175,7 +171,7 @@ export const styles: CSSResult = css`
   mark {
     padding-inline: 0.15em;
     border-radius: 3px;
-    background: var(--llm-accent-soft, #e9eefc);
+    background: var(--llm-accent-soft, light-dark(#e9eefc, #1c2644));
     color: inherit;
   }
 
@@ -188,7 +184,7 @@ export const styles: CSSResult = css`
   .image-chip {
     display: inline-block;
     padding: 0.05em 0.5em;
-    border: 1px dashed var(--llm-line-strong, #c9d0da);
+    border: 1px dashed var(--llm-line-strong, light-dark(#c9d0da, #394454));
     border-radius: var(--llm-radius-small, 8px);
     font-size: 0.9em;
   }

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { codeModule } from './code-module.ts';
 import '../define/llm-markdown.ts';
 import { LlmMarkdown } from './markdown.ts';
+
+await codeModule.ready();
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -44,8 +47,8 @@ async function press(element: LlmMarkdown): Promise<HTMLElement> {
 
 describe('rendering', () => {
   test.each([
-    ['# One', '<h3 part="heading" dir="auto">One</h3>'],
-    ['## Two\n###### Six', '<h4 part="heading" dir="auto">Two</h4><h6 part="heading" dir="auto">Six</h6>'],
+    ['# One', '<h4 part="heading" dir="auto">One</h4>'],
+    ['## Two\n###### Six', '<h4 part="heading" dir="auto">Two</h4><h5 part="heading" dir="auto">Six</h5>'],
     [
       'a **b** *c* ~~d~~ `e<f`',
       '<p part="paragraph" dir="auto">a <strong>b</strong> <em>c</em> <del>d</del> <code part="inline-code">e&lt;f</code></p>',

@@ -1,19 +1,19 @@
 import { type CSSResult, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type FrameOutcome, type FrameTask, frameScheduler } from '../internal/frame-scheduler.ts';
-import { CodePainter } from './code-painter.ts';
+import { codeModule } from './code-module.ts';
+import type { CodePainter } from './code-painter.ts';
+import type * as CodePart from './code-part.ts';
 import type { Highlighter } from './code-piece.ts';
-import { copyCode } from './copy-code.ts';
-import { drawDiagram } from './draw-diagram.ts';
 import type { FenceRenderers } from './fence-renderer.ts';
 import { createLazyParts } from './lazy-parts.ts';
-import { foldLongCode, toggleFold, toggleWrap } from './long-code.ts';
 import { styles } from './markdown.styles.ts';
 import { MarkdownStream } from './markdown-stream.ts';
 import { MARKDOWN_STRINGS, type MarkdownStrings } from './markdown-strings.ts';
 import type { RenderContext } from './render-context.ts';
-import { renderFences, toggleSource } from './render-fences.ts';
+import { reserveSpace } from './reserve-space.ts';
 import { ScrollFocus } from './scroll-focus.ts';
+import { warmUp } from './warm-up.ts';
 
 /** What a change of makes everything be rendered anew. */
 const REBUILDS = ['strings', 'allowRemoteImages', 'lineNumbers', 'math', 'diagrams'] as const;
@@ -26,7 +26,7 @@ const REBUILDS = ['strings', 'allowRemoteImages', 'lineNumbers', 'math', 'diagra
  *
  * @csspart base - The element around all blocks.
  * @csspart paragraph - A paragraph.
- * @csspart heading - A heading. The first level of the text is an `h3`.
+ * @csspart heading - A heading. One that is under no other in the text is an `h4`.
  * @csspart list - An ordered or unordered list.
  * @csspart checkbox - The box of a task-list item.
  * @csspart quote - A block quote.
@@ -81,7 +81,7 @@ export class LlmMarkdown extends LitElement implements FrameTask {
   static override styles: CSSResult = styles;
 
   readonly #scrollFocus = new ScrollFocus();
-  readonly #painter = new CodePainter();
+  #painter: CodePainter | undefined;
   #stream: MarkdownStream | undefined;
   #text = '';
   #visible = true;
@@ -140,7 +140,6 @@ export class LlmMarkdown extends LitElement implements FrameTask {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#watchSight();
     this.requestUpdate();
   }
 
@@ -165,7 +164,9 @@ export class LlmMarkdown extends LitElement implements FrameTask {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    this.#painter.highlighter = this.highlighter;
+    if (this.#painter) this.#painter.highlighter = this.highlighter;
+    this.#watch();
+    if (this.#text !== '') void codeModule.ready();
     if (this.#stream === undefined || REBUILDS.some((name) => changed.has(name)))
       this.#stream = this.#createStream();
     if (this.streaming) {
@@ -190,38 +191,60 @@ export class LlmMarkdown extends LitElement implements FrameTask {
       sanitizeHtml: parts.sanitizeHtml,
       renderMath: this.math ? parts.renderMath : undefined,
     };
+    if (this.#text === '') warmUp.start(context);
     return new MarkdownStream(base, context, (block) => {
       this.#scrollFocus.observe(block);
-      foldLongCode(block, strings);
-      this.#painter.paint(block);
-      renderFences(block, this.#allRenderers(), strings);
+      const { loaded } = codeModule;
+      if (!block.matches('.code-block') && block.querySelector('.code-block') === null) reserveSpace(block);
+      else if (loaded !== undefined) this.#finishCode(loaded, block, strings);
+      else void codeModule.ready().then((part) => part && this.#finishCode(part, block, strings));
     });
   }
 
-  #allRenderers(): FenceRenderers {
-    return this.diagrams ? { mermaid: drawDiagram, ...this.renderers } : this.renderers;
+  #finishCode(part: typeof CodePart, block: Element, strings: MarkdownStrings): void {
+    this.#painter ??= new part.CodePainter();
+    this.#painter.highlighter = this.highlighter;
+    const renderers = this.diagrams ? { mermaid: part.drawDiagram, ...this.renderers } : this.renderers;
+    part.foldLongCode(block, strings);
+    reserveSpace(block);
+    this.#painter.paint(block);
+    part.renderFences(block, renderers, strings);
   }
 
   #allStrings(): MarkdownStrings {
     return { ...MARKDOWN_STRINGS, ...this.strings };
   }
 
-  #watchSight(): void {
+  /** Only a text that is being written is watched: what is watched costs something in each frame. */
+  #watch(): void {
+    const base = this.renderRoot.querySelector('[part="base"]');
+    if (base !== null) this.#scrollFocus.watch(base);
     if (typeof IntersectionObserver === 'undefined') return;
+    if (!this.streaming || !this.isConnected) {
+      this.#sight?.disconnect();
+      return;
+    }
     this.#sight ??= new IntersectionObserver((entries) => {
       this.#visible = entries.at(-1)?.isIntersecting ?? true;
     });
     this.#sight.observe(this);
   }
 
-  readonly #onClick = (event: Event): void => {
-    const button = event.target instanceof Element ? event.target.closest('button') : null;
-    const status = this.renderRoot.querySelector('.status');
-    if (button === null || status === null) return;
-    const strings = this.#allStrings();
-    if (button.matches('.copy-button')) void copyCode(button, status, strings);
-    else if (button.matches('.wrap-button')) toggleWrap(button);
-    else if (button.matches('.source-button')) toggleSource(button, strings);
-    else if (button.matches('.fold-button')) toggleFold(button, strings);
+  readonly #onClick = ({ target }: Event): void => {
+    const button = target instanceof Element ? target.closest('button') : null;
+    if (button === null) return;
+    if (codeModule.loaded !== undefined) this.#press(codeModule.loaded, button);
+    else void codeModule.ready().then((part) => part && this.#press(part, button));
   };
+
+  #press(part: typeof CodePart, button: HTMLElement): void {
+    const status = this.renderRoot.querySelector('.status');
+    const strings = this.#allStrings();
+    if (button.matches('.copy-button')) void (status && part.copyCode(button, status, strings));
+    else if (button.matches('.wrap-button')) part.toggleWrap(button);
+    else if (button.matches('.source-button')) part.toggleSource(button, strings);
+    else if (button.matches('.fold-button')) part.toggleFold(button, strings);
+    const block = button.closest('.code-block');
+    if (block !== null) this.#scrollFocus.observe(block);
+  }
 }

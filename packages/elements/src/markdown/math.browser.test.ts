@@ -1,6 +1,9 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { codeModule } from './code-module.ts';
 import '../define/llm-markdown.ts';
 import type { LlmMarkdown } from './markdown.ts';
+
+await codeModule.ready();
 
 const FORMULAS =
   'So $E = mc^2$, and\n\n$$\n\\int_0^1 x^2 \\, dx = \\frac{1}{3}\n$$\n\nor \\(\\sqrt{2}\\), for $5 and $6.\n\n- $\\unknowncommand$';

@@ -52,7 +52,9 @@ export class ReferenceIndex {
     if (WITHOUT_REFERENCES.has(token.type)) return;
     this.add(token.raw, element, (links, context) => {
       const [again] = lexMarkdown(token.raw, links, { math: context.renderMath !== undefined }).tokens;
-      return again && renderBlock(again, context);
+      // How deep a heading is in its answer does not show in its own source.
+      const block = again && 'depth' in token ? { ...again, depth: token.depth } : again;
+      return block && renderBlock(block, context);
     });
   }
 

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { codeModule } from './code-module.ts';
 import '../define/llm-markdown.ts';
 import type { FenceContext, FenceRenderers } from './fence-renderer.ts';
 import type { LlmMarkdown } from './markdown.ts';
+
+await codeModule.ready();
 
 beforeEach(() => {
   vi.useFakeTimers();

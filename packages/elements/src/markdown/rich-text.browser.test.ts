@@ -1,9 +1,12 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { codeModule } from './code-module.ts';
 import '../define/llm-markdown.ts';
 import { findDanger } from './__fixtures__/find-danger.ts';
 import { HOSTILE_MARKDOWN } from './__fixtures__/hostile-markdown.ts';
 import type { LlmMarkdown } from './markdown.ts';
 import { richText } from './rich-text.ts';
+
+await codeModule.ready();
 
 async function rich(text: string): Promise<string> {
   const element = await fixture<LlmMarkdown>(html`<llm-markdown .text=${text}></llm-markdown>`);

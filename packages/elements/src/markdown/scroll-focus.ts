@@ -5,35 +5,70 @@ const SCROLLERS = '.scroller';
  * code block would only be in the way.
  */
 export class ScrollFocus {
-  /** Missing outside of browsers; there nothing scrolls either. */
-  readonly #observer =
-    typeof ResizeObserver === 'undefined'
-      ? undefined
-      : new ResizeObserver((entries) => this.#measure(entries));
+  readonly #scrollers = new Set<Element>();
+  readonly #pending = new Set<Element>();
+  /** Of the whole text only: to watch every part of many long answers would cost something in each frame. */
+  readonly #observer: ResizeObserver | undefined;
+  #root: Element | undefined;
+  #width = 0;
 
-  /** Watches the scrolling parts of a block, from now on until `disconnect`. */
+  constructor() {
+    // Missing outside of browsers; there nothing scrolls either.
+    if (typeof ResizeObserver !== 'undefined')
+      this.#observer = new ResizeObserver((entries) => this.#measure(entries.at(-1)?.contentRect.width ?? 0));
+  }
+
+  /** Watches the width of the element around the text, from now on until `disconnect`. */
+  watch(root: Element): void {
+    if (root === this.#root) return;
+    this.#root = root;
+    this.#observer?.observe(root);
+    root.addEventListener('contentvisibilityautostatechange', this.#onSight);
+  }
+
+  /** Takes note of the scrolling parts of a block that is new, or has changed. */
   observe(block: Element): void {
     const inside = [...block.querySelectorAll(SCROLLERS)];
+    const before = this.#pending.size;
     for (const scroller of block.matches(SCROLLERS) ? [block, ...inside] : inside) {
-      this.#observer?.observe(scroller);
-      if (scroller.firstElementChild !== null) this.#observer?.observe(scroller.firstElementChild);
+      this.#scrollers.add(scroller);
+      this.#pending.add(scroller);
     }
+    if (before > 0 || this.#pending.size === 0 || this.#root === undefined) return;
+    // To be told after the next layout, whether or not the text becomes any larger.
+    this.#observer?.unobserve(this.#root);
+    this.#observer?.observe(this.#root);
   }
 
   disconnect(): void {
     this.#observer?.disconnect();
+    this.#root?.removeEventListener('contentvisibilityautostatechange', this.#onSight);
+    this.#root = undefined;
   }
 
-  #measure(entries: readonly ResizeObserverEntry[]): void {
-    const scrollers = new Set(entries.map(({ target }) => target.closest(SCROLLERS)));
-    const measured = Array.from(scrollers, (scroller) => ({
+  readonly #onSight = ({ target }: Event): void => {
+    if (target instanceof Element) this.observe(target);
+  };
+
+  #measure(width: number): void {
+    const all = width !== this.#width;
+    this.#width = width;
+    for (const scroller of this.#scrollers) if (!scroller.isConnected) this.#scrollers.delete(scroller);
+    // What is not laid out is measured when it comes into view.
+    const shown = [...(all ? this.#scrollers : this.#pending)].filter(isLaidOut);
+    const measured = shown.map((scroller) => ({
       scroller,
-      scrolls: scroller !== null && scroller.scrollWidth > scroller.clientWidth + 1,
+      scrolls: scroller.scrollWidth > scroller.clientWidth + 1,
     }));
+    this.#pending.clear();
     // All is measured before anything is changed, so that it is laid out once.
     for (const { scroller, scrolls } of measured) {
-      if (scrolls) scroller?.setAttribute('tabindex', '0');
-      else scroller?.removeAttribute('tabindex');
+      if (scrolls) scroller.setAttribute('tabindex', '0');
+      else scroller.removeAttribute('tabindex');
     }
   }
+}
+
+function isLaidOut(element: Element): boolean {
+  return element.checkVisibility?.({ contentVisibilityAuto: true }) !== false;
 }

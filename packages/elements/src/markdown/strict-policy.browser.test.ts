@@ -1,7 +1,10 @@
 import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { codeModule } from './code-module.ts';
 import '../define/llm-markdown.ts';
 import { HOSTILE_MARKDOWN } from './__fixtures__/hostile-markdown.ts';
 import type { LlmMarkdown } from './markdown.ts';
+
+await codeModule.ready();
 
 // A file of its own: the policy holds for the rest of the page's life.
 it('works under a strict Content Security Policy with Trusted Types, and breaks none of its rules', async () => {

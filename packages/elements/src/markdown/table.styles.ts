@@ -6,10 +6,13 @@ export const styles: CSSResult = css`
     inline-size: fit-content;
     max-inline-size: 100%;
     margin-block: 0.3em 0.9em;
-    border: 1px solid var(--llm-line, #e2e6ec);
+    border: 1px solid var(--llm-line, light-dark(#e2e6ec, #262e39));
     border-radius: var(--llm-radius-small, 8px);
     overflow-x: auto;
     overflow-wrap: normal;
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 15em;
+    contain-intrinsic-block-size: auto calc(attr(data-reserved type(<number>), 6) * 2.4em);
   }
 
   table {
@@ -21,13 +24,13 @@ export const styles: CSSResult = css`
   :is(th, td) {
     max-inline-size: 28em;
     padding: 0.4em 0.75em;
-    border-block-end: 1px solid var(--llm-line, #e2e6ec);
+    border-block-end: 1px solid var(--llm-line, light-dark(#e2e6ec, #262e39));
     text-align: start;
     vertical-align: top;
   }
 
   th {
-    background: var(--llm-sunken, #f1f3f6);
+    background: var(--llm-sunken, light-dark(#f1f3f6, #10141a));
     font-weight: 600;
   }
 

@@ -1,0 +1,220 @@
+import { type CSSResult, css } from 'lit';
+
+/** What the templates and the batches share: heads, fields, chips, notes. */
+export const library: CSSResult = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+
+  h2,
+  h3,
+  h4,
+  p,
+  ul,
+  form,
+  fieldset {
+    margin: 0;
+    padding: 0;
+  }
+
+  ul {
+    list-style: none;
+  }
+
+  fieldset {
+    min-inline-size: 0;
+    border: 0;
+  }
+
+  h2 {
+    font-size: 16px;
+    font-weight: 650;
+  }
+
+  h3 {
+    font-size: 15px;
+    font-weight: 650;
+    outline: none;
+  }
+
+  h4,
+  legend,
+  .field > label {
+    padding: 0;
+    color: var(--_text-quiet);
+    font-size: 12.5px;
+    font-weight: 550;
+  }
+
+  .field > label {
+    display: block;
+    margin-block-end: 2px;
+  }
+
+  .head,
+  .row,
+  .tools,
+  .chips,
+  .uses {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
+
+  .row {
+    align-items: end;
+  }
+
+  .row > .field {
+    flex: 1 1 200px;
+    min-inline-size: 0;
+  }
+
+  .head h2 {
+    flex: 1 1 auto;
+  }
+
+  .field {
+    min-inline-size: 0;
+  }
+
+  .field.wide {
+    grid-column: 1 / -1;
+  }
+
+  input:not([type='checkbox'], [type='radio'], [type='file']),
+  select,
+  textarea {
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: 38px;
+    margin: 0;
+    padding: 6px 10px;
+    border: 1px solid var(--_line-strong);
+    border-radius: 10px;
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    font-size: 14.5px;
+  }
+
+  textarea {
+    display: block;
+    line-height: 1.5;
+    resize: vertical;
+  }
+
+  ::placeholder {
+    color: var(--_text-quiet);
+    opacity: 1;
+  }
+
+  [aria-invalid='true'] {
+    border-color: var(--_bad);
+  }
+
+  .hint,
+  .fault,
+  .note,
+  .notice {
+    font-size: 12.5px;
+    line-height: 1.45;
+  }
+
+  .fault {
+    color: var(--_bad);
+    font-weight: 550;
+  }
+
+  .hint:empty,
+  .fault:empty {
+    display: none;
+  }
+
+  .note,
+  .notice {
+    padding: 8px 12px;
+    border-radius: 10px;
+    background: var(--_accent-soft);
+    font-size: 13.5px;
+  }
+
+  .notice {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    padding-block: 2px;
+  }
+
+  .notice > span {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .none {
+    padding: 24px 12px;
+    font-size: 14px;
+    text-align: center;
+  }
+
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 30px;
+    padding-inline: 12px;
+    border: 1px solid var(--_line);
+    border-radius: 999px;
+    font-size: 13px;
+    font-weight: 550;
+  }
+
+  .chip[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+
+  .drop {
+    position: absolute;
+    inset: 0;
+    z-index: 2;
+    display: grid;
+    place-items: center;
+    border: 2px dashed var(--_accent);
+    border-radius: var(--_radius);
+    background: color-mix(in oklab, var(--_canvas) 88%, transparent);
+    font-weight: 600;
+    pointer-events: none;
+  }
+
+  [part='base'] {
+    position: relative;
+    display: grid;
+    gap: 12px;
+  }
+
+  @media (pointer: coarse) {
+    .chip,
+    input:not([type='checkbox'], [type='radio'], [type='file']),
+    select,
+    textarea {
+      min-block-size: 44px;
+      font-size: 16px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .chip[aria-pressed='true'] {
+      border: 2px solid Highlight;
+    }
+
+    .note,
+    .notice {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
