@@ -48,10 +48,37 @@ export class LlmPassageRequestEvent extends Event {
   }
 }
 
+/** Asks for a model to be asked what distinguishes the answers of a turn. It costs what was said before. */
+export class LlmJudgeRequestEvent extends Event {
+  static readonly type = 'llm-judge-request';
+  readonly turnId: string;
+  /** Full model id: `openai/gpt-5-nano`. */
+  readonly modelId: string;
+
+  constructor(turnId: string, modelId: string) {
+    super(LlmJudgeRequestEvent.type, REQUEST);
+    this.turnId = turnId;
+    this.modelId = modelId;
+  }
+}
+
+/** Asks for the judge of a turn's answers to be stopped. */
+export class LlmJudgeStopRequestEvent extends Event {
+  static readonly type = 'llm-judge-stop-request';
+  readonly turnId: string;
+
+  constructor(turnId: string) {
+    super(LlmJudgeStopRequestEvent.type, REQUEST);
+    this.turnId = turnId;
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'llm-differences-request': LlmDifferencesRequestEvent;
     'llm-highlight-request': LlmHighlightRequestEvent;
     'llm-passage-request': LlmPassageRequestEvent;
+    'llm-judge-request': LlmJudgeRequestEvent;
+    'llm-judge-stop-request': LlmJudgeStopRequestEvent;
   }
 }

@@ -4,10 +4,10 @@ import type { Backend, ModelListing } from './backend.ts';
 import type { Reveal } from './blind-run.ts';
 import { type CallOptions, createCall, notOurs } from './create-call.ts';
 import { lazyKeys } from './lazy-keys.ts';
+import { lazyShares } from './lazy-shares.ts';
 import type { ServerLink } from './read-run.ts';
 import { remoteBlindRun } from './remote-blind-run.ts';
 import { RemoteRun } from './remote-run.ts';
-import { remoteShares } from './remote-shares.ts';
 
 export interface ConnectOptions extends CallOptions {
   readonly clock?: Clock | undefined;
@@ -36,7 +36,6 @@ export function connect(endpoint: string, options: ConnectOptions = {}): Backend
   return {
     run: (request, { signal } = {}) => new RemoteRun(link, request, signal),
     blindHides: 'models',
-    shares: remoteShares(call),
     runBlind: (request, { signal } = {}) => remoteBlindRun(link, request, signal),
     async reveal({ sealed, vote }, { signal } = {}) {
       const response = await call('/v1/reveal', {
@@ -50,6 +49,7 @@ export function connect(endpoint: string, options: ConnectOptions = {}): Backend
       return reveal;
     },
     keys: lazyKeys(call),
+    shares: lazyShares(call),
     async listModels({ signal } = {}) {
       const response = await call('/v1/models', { signal: signal ?? null });
       const listing: unknown = await response.json().catch(() => undefined);

@@ -108,10 +108,11 @@ class StoredHistory implements History {
     const terms = searchTerms(query);
     if (terms.length === 0) return { rows: [] };
     const { rows, next } = await readPage(this.#store, options, terms);
-    const hits = rows.map(async (row) => {
-      // One that cannot be read is still found.
-      const record = await this.#store.read(row.id).catch(() => undefined);
-      return { ...withoutStamp(row), snippets: record ? findSnippets(record.comparison, terms) : [] };
+    const records = await this.#store.glance(rows.map(({ id }) => id));
+    const hits = rows.map(async (row, index) => {
+      // One that cannot be read is set aside, and still found this time.
+      const record = records[index] ?? (await this.get(row.id).catch(() => undefined));
+      return { ...withoutStamp(row), snippets: record ? findSnippets(record, terms) : [] };
     });
     return { rows: await Promise.all(hits), ...next };
   }
@@ -148,7 +149,14 @@ class StoredHistory implements History {
   }
 
   import(text: Parameters<History['import']>[0]): ReturnType<History['import']> {
-    return importLines(this, text);
+    return importLines(
+      {
+        get: (id) => this.get(id),
+        put: (comparison, options) => this.put(comparison, options),
+        putAll: (comparisons) => this.#putAll(comparisons),
+      },
+      text,
+    );
   }
 
   async tidy(): Promise<number> {
@@ -185,6 +193,24 @@ class StoredHistory implements History {
   async close(): Promise<void> {
     await this.#store.close();
     this.#parts.release();
+  }
+
+  /** Which of them were there. */
+  async #putAll(comparisons: readonly Comparison[]): Promise<readonly boolean[]> {
+    const known = comparisons.map(() => false);
+    const changes = comparisons.map((given, index) => ({
+      id: given.id,
+      change: (record: HistoryRecord | undefined) => {
+        known[index] = record !== undefined;
+        return putOver(record, given, {});
+      },
+    }));
+    for (const record of await this.#store.updateAll(changes)) {
+      if (record === undefined) continue;
+      const { id, revision } = record.comparison;
+      this.#parts.tell({ type: 'put', id, revision });
+    }
+    return known;
   }
 
   /** Changes what is there, and leaves its place in the order alone. */

@@ -31,18 +31,25 @@ export interface RowQuery {
   readonly limit: number;
 }
 
+/** What is to become of one record. */
+export interface RecordChange {
+  readonly id: string;
+  readonly change: (stored: HistoryRecord | undefined) => HistoryRecord | undefined;
+}
+
 /** What a history is written on. Each method is one step, and rejects with `LLMSelectError` having changed nothing. */
 export interface HistoryStore {
   /** With all that was appended. `undefined` where there is none; `storage-failed` for one that is set aside now. */
   read(id: string): Promise<HistoryRecord | undefined>;
+  /** Several at once, in this order; `undefined` for one that is not there or cannot be read, which stays where it is. */
+  glance(ids: readonly string[]): Promise<readonly (Comparison | undefined)[]>;
   /**
    * Reads, changes and writes, with nobody in between; resolves with what is stored then. A change to the same record
    * writes nothing, one to `undefined` removes it. What `change` throws is what the call rejects with.
    */
-  update(
-    id: string,
-    change: (stored: HistoryRecord | undefined) => HistoryRecord | undefined,
-  ): Promise<HistoryRecord | undefined>;
+  update(id: string, change: RecordChange['change']): Promise<HistoryRecord | undefined>;
+  /** The same for several records, in this order, in one step. */
+  updateAll(changes: readonly RecordChange[]): Promise<readonly (HistoryRecord | undefined)[]>;
   /** Nothing happens to what is not there. */
   append(id: string, deltas: readonly AnswerDelta[]): Promise<void>;
   /** Newest first. */

@@ -1,3 +1,4 @@
+import type { Comparison } from '../contract/comparison.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
 import { importComparison } from '../exports/import-comparison.ts';
 import type { History, HistoryImport } from './history.ts';
@@ -15,30 +16,58 @@ export async function* exportLines(
   }
 }
 
+/** What takes in many comparisons. */
+type Intake = Pick<History, 'get' | 'put'> & {
+  /** Puts several in one step. Which of them were there. */
+  readonly putAll?: (comparisons: readonly Comparison[]) => Promise<readonly boolean[]>;
+};
+
+/** So many are put in one step, where that is possible. */
+const BATCH = 50;
+
 /** Puts what {@link exportLines} wrote, in pieces of any size. A single comparison over several lines will do as well. */
-export async function importLines(
-  history: Pick<History, 'get' | 'put'>,
-  text: Pieces,
-): Promise<HistoryImport> {
+export async function importLines(history: Intake, text: Pieces): Promise<HistoryImport> {
+  const putAll = history.putAll ?? ((comparisons) => putEach(history, comparisons));
+  const size = history.putAll === undefined ? 1 : BATCH;
   let added = 0;
   let merged = 0;
   let count = 0;
+  let waiting: Comparison[] = [];
   const refused: number[] = [];
+  const flush = async () => {
+    const known = await putAll(waiting);
+    waiting = [];
+    for (const isKnown of known) {
+      if (isKnown) merged += 1;
+      else added += 1;
+    }
+  };
   for await (const json of documentsOf(text)) {
     count += 1;
     try {
-      const comparison = importComparison(json);
-      const isKnown = (await history.get(comparison.id)) !== undefined;
-      await history.put(comparison);
-      if (isKnown) merged += 1;
-      else added += 1;
+      waiting.push(importComparison(json));
+      if (waiting.length >= size) await flush();
     } catch (cause) {
       // A full disk is nothing that the next line could do better.
       if (!LLMSelectError.is(cause) || cause.code !== 'invalid-request') throw cause;
       refused.push(count);
+      if (size === 1) waiting = [];
     }
   }
+  if (waiting.length > 0) await flush();
   return { added, merged, refused };
+}
+
+async function putEach(
+  history: Pick<History, 'get' | 'put'>,
+  comparisons: readonly Comparison[],
+): Promise<readonly boolean[]> {
+  const known: boolean[] = [];
+  for (const comparison of comparisons) {
+    known.push((await history.get(comparison.id)) !== undefined);
+    await history.put(comparison);
+  }
+  return known;
 }
 
 async function* allIds(history: Pick<History, 'list'>): AsyncGenerator<string> {

@@ -2,17 +2,24 @@ import type { HistoryFilter } from './history.ts';
 import type { HistoryRow } from './history-row.ts';
 import { searchWords } from './search-words.ts';
 
-/** A beginning so short begins too many words to try them all when somebody searches: it is a term of its own. */
-const SHORT = 3;
+/**
+ * Beginnings of these lengths are terms of their own: so many words begin so that nobody could read on in all of them.
+ * Beginnings in between are read as the few longer ones that they begin, and longer ones as the few words.
+ */
+const FILED = [1, 3, 5] as const;
 
-/** What a word's beginning is filed under. The characters before the colons are in no word. */
-export function beginningTerm(beginning: string): string {
-  return beginning.length > SHORT ? `w:${beginning}` : `b:${beginning}`;
+/** Under what the words that begin so are filed: whole terms, and all terms that begin with `under`. */
+export interface BeginningTerms {
+  readonly terms: readonly string[];
+  readonly under?: string | undefined;
 }
 
-/** Whether all words that begin so are filed under {@link beginningTerm} itself, and not each under its own. */
-export function isFiledWhole(beginning: string): boolean {
-  return beginning.length <= SHORT;
+/** The characters before the colons are in no word. */
+export function beginningTerms(beginning: string): BeginningTerms {
+  const length = FILED.find((filed) => filed >= beginning.length);
+  if (length === beginning.length) return { terms: [`b${length}:${beginning}`] };
+  if (length === undefined) return { terms: [], under: `w:${beginning}` };
+  return { terms: [`w:${beginning}`], under: `b${length}:${beginning}` };
 }
 
 export const TAG_TERM = 'tag:';
@@ -36,10 +43,9 @@ export function facetTerms(row: HistoryRow): readonly string[] {
 export function wordTerms(texts: Iterable<string>): ReadonlySet<string> {
   const terms = new Set<string>();
   for (const word of searchWords(texts)) {
-    if (word.length > SHORT) terms.add(`w:${word}`);
-    for (let length = 1; length <= Math.min(SHORT, word.length); length += 1) {
-      terms.add(`b:${word.slice(0, length)}`);
-    }
+    const lengths = FILED.filter((length) => length <= word.length);
+    for (const length of lengths) terms.add(`b${length}:${word.slice(0, length)}`);
+    if (lengths.at(-1) !== word.length) terms.add(`w:${word}`);
   }
   return terms;
 }

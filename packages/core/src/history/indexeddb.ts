@@ -37,3 +37,5 @@ export function createIndexedDbHistory(options: IndexedDbHistoryOptions = {}): H
 }
 
 export type { History, HistoryOptions } from './history.ts';
+export type { SyncedHistory, Syncing } from './synced-history.ts';
+export { type WithServerOptions, withServer } from './with-server.ts';

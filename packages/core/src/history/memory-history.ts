@@ -1,11 +1,12 @@
+import type { Comparison } from '../contract/comparison.ts';
 import { type Clock, systemClock } from '../run/clock.ts';
 import { type AnswerDelta, applyDeltas } from './answer-delta.ts';
 import { createHistory } from './create-history.ts';
 import type { History, HistoryOptions } from './history.ts';
 import { createListeners } from './history-listeners.ts';
 import { toHistoryRow } from './history-row.ts';
-import type { HistoryRecord, HistoryStore, RowQuery, StoredRow } from './history-store.ts';
-import { beginningTerm, facetTerms, isFiledWhole, wordTerms } from './index-terms.ts';
+import type { HistoryRecord, HistoryStore, RecordChange, RowQuery, StoredRow } from './history-store.ts';
+import { beginningTerms, facetTerms, wordTerms } from './index-terms.ts';
 import { searchedTexts } from './search-words.ts';
 import { orderTime, stampsFor } from './stamps.ts';
 
@@ -43,6 +44,10 @@ class MemoryStore implements HistoryStore {
     return this.#entries.get(id)?.record;
   }
 
+  async glance(ids: readonly string[]): Promise<readonly (Comparison | undefined)[]> {
+    return ids.map((id) => this.#entries.get(id)?.record.comparison);
+  }
+
   async update(
     id: string,
     change: Parameters<HistoryStore['update']>[1],
@@ -57,6 +62,10 @@ class MemoryStore implements HistoryStore {
     const record = { ...changed, comparison: applyDeltas(changed.comparison, entry?.deltas ?? []) };
     this.#enter(record);
     return record;
+  }
+
+  updateAll(changes: readonly RecordChange[]): Promise<readonly (HistoryRecord | undefined)[]> {
+    return Promise.all(changes.map(({ id, change }) => this.update(id, change)));
   }
 
   async append(id: string, deltas: readonly AnswerDelta[]): Promise<void> {
@@ -125,8 +134,9 @@ function take(taken: Set<number>, id: string, time: number): number {
 }
 
 function holds(known: ReadonlySet<string>, beginning: string): boolean {
-  const term = beginningTerm(beginning);
-  if (isFiledWhole(beginning)) return known.has(term);
-  for (const one of known) if (one.startsWith(term)) return true;
+  const { terms, under } = beginningTerms(beginning);
+  if (terms.some((term) => known.has(term))) return true;
+  if (under === undefined) return false;
+  for (const one of known) if (one.startsWith(under)) return true;
   return false;
 }

@@ -1,15 +1,19 @@
-import type { Answer, Comparison, Turn } from '../contract/comparison.ts';
-import { showBranch } from './branches.ts';
-import { hasPending } from './growth.ts';
-import { isPending } from './select.ts';
+import type { Comparison, Turn } from '../contract/comparison.ts';
+import { allTurns, showBranch } from './branches.ts';
 
 /**
  * A record that was merged with what happened elsewhere, for a session to go on with: its own answers that are under way
  * stay as they are, in the conversation that is shown. Pure.
+ *
+ * @param ownIds The answers that this very session reads. Of all others somebody else knows more.
  */
-export function adoptRecord(now: Comparison, merged: Comparison): Comparison {
+export function adoptRecord(now: Comparison, merged: Comparison, ownIds: ReadonlySet<string>): Comparison {
   const running = new Map(
-    now.turns.flatMap((turn) => pendingOf(turn).map((answer) => [answer.id, answer] as const)),
+    allTurns(now).flatMap(({ answers }) =>
+      answers.flatMap(({ versions }) =>
+        versions.flatMap((answer) => (ownIds.has(answer.id) ? [[answer.id, answer] as const] : [])),
+      ),
+    ),
   );
   if (running.size === 0) return merged;
   const keep = (turn: Turn): Turn => ({
@@ -24,15 +28,12 @@ export function adoptRecord(now: Comparison, merged: Comparison): Comparison {
     turns: merged.turns.map(keep),
     branches: merged.branches?.map((branch) => ({ ...branch, turns: branch.turns.map(keep) })),
   };
-  const aside = kept.branches?.find(({ turns }) => turns.some(({ id }) => needsPlace(now, id)));
+  const shown = new Set(now.turns.filter((turn) => holds(turn, ownIds)).map(({ id }) => id));
+  const aside = kept.branches?.find(({ turns }) => turns.some(({ id }) => shown.has(id)));
   const first = aside?.turns[0]?.id;
   return first === undefined ? kept : { ...kept, ...showBranch(kept, first) };
 }
 
-function pendingOf({ answers }: Turn): readonly Answer[] {
-  return answers.flatMap(({ versions }) => versions.filter(isPending));
-}
-
-function needsPlace({ turns }: Comparison, turnId: string): boolean {
-  return turns.some((turn) => turn.id === turnId && hasPending(turn));
+function holds({ answers }: Turn, ids: ReadonlySet<string>): boolean {
+  return answers.some(({ versions }) => versions.some(({ id }) => ids.has(id)));
 }

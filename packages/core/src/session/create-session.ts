@@ -65,7 +65,8 @@ class LiveSession implements Session {
     const start = { generateId: this.#generateId, at: this.#clock.date() };
     this.#store = createStore(reduce, initialState(options, start));
     const { history, comparison: given } = options;
-    this.#keeping = keepHistory({ ...hands, history, clock: this.#clock, given });
+    const running = () => this.#runs.answerIds;
+    this.#keeping = keepHistory({ ...hands, history, clock: this.#clock, given, running });
     this.#store.subscribe(this.#keeping.note);
   }
 

@@ -25,7 +25,7 @@ export function growthBetween(before: Comparison, now: Comparison): 'more' | 'en
 }
 
 /** Whether an answer of this turn may still change by itself. */
-export function hasPending({ answers }: Turn): boolean {
+function hasPending({ answers }: Turn): boolean {
   return answers.some(({ versions }) => versions.some(isPending));
 }
 

@@ -146,6 +146,77 @@ test('answers under way go on where they are when another tab changes the record
   expect((await history.get(id))?.turns.length).toBe(2);
 });
 
+test('an answer that another tab reads ends here as it ended there, and stays so', async () => {
+  const { session, history, clock, a, b, ask, backend } = await kept();
+  await ask('Why?');
+  await clock.advance(0);
+  const { id } = session.state.comparison;
+  const comparison = await history.get(id);
+  const other = createSession({ backend, clock, history, comparison, generateId: idsOf('other') });
+  await vi.dynamicImportSettled();
+  // It follows from here on.
+  other.vote({ kind: 'tie' });
+  await clock.advance(10);
+  void session.send('And?');
+  await clock.advance(10);
+  expect(other.state.comparison.turns[1]?.answers[0]?.versions[0]?.status).toBe('waiting');
+  a.say('Whole');
+  a.finish();
+  b.finish();
+  await clock.advance(10);
+  other.vote({ kind: 'all-bad' });
+  await clock.advance(10);
+
+  expect((await textOf(history, id))?.[1]).toEqual(['done Whole', 'done ']);
+  expect(other.state.comparison).toEqual(await history.get(id));
+  expect(session.state.comparison).toEqual(other.state.comparison);
+});
+
+test('what another tab appended while this one wrote is not undone by the next change here', async () => {
+  const { session, history, clock, a, b, ask, backend } = await kept();
+  await ask('Why?');
+  await clock.advance(0);
+  const { id } = session.state.comparison;
+  const comparison = await history.get(id);
+  const other = createSession({ backend, clock, history, comparison, generateId: idsOf('other') });
+  await vi.dynamicImportSettled();
+  other.vote({ kind: 'tie' });
+  await clock.advance(10);
+  void session.send('And?');
+  await clock.advance(10);
+  a.say('Whole');
+  a.finish();
+  await clock.advance(10);
+  // It has not heard of the text yet, only of the prompt.
+  expect(other.state.comparison.turns[1]?.answers[0]?.versions[0]).toMatchObject({ text: '' });
+  for (const kind of ['all-bad', 'tie'] as const) {
+    other.vote({ kind });
+    await clock.advance(10);
+    expect((await textOf(history, id))?.[1]?.[0]).toBe('done Whole');
+  }
+  b.finish();
+  await clock.advance(10);
+
+  expect((await textOf(history, id))?.[1]).toEqual(['done Whole', 'done ']);
+  expect(other.state.comparison).toEqual(session.state.comparison);
+});
+
+test('what answers say while a slow disk takes in their prompt is written half a second after that', async () => {
+  const { session, history, put, clock, a } = await kept();
+  const write = put.getMockImplementation() ?? history.put;
+  put.mockImplementationOnce(async (...given) => {
+    await new Promise<void>((resolve) => clock.setTimeout(resolve, 1_000));
+    return write.call(history, ...given);
+  });
+  void session.send('Why?');
+  await clock.advance(10);
+  a.say('Said meanwhile');
+  await clock.advance(1_000);
+  await clock.advance(500);
+
+  expect((await textOf(history, session.state.comparison.id))?.[0]?.[0]).toBe('streaming Said meanwhile');
+});
+
 test('a history that fails breaks no run, says so, and is tried again with the next change', async () => {
   const { session, history, put, clock, ask } = await kept();
   put.mockRejectedValue(new LLMSelectError('storage-failed', 'There is no room left.'));

@@ -11,6 +11,7 @@ interface KeepHistoryOptions {
   readonly given: SessionOptions['comparison'];
   readonly state: () => SessionState;
   readonly dispatch: (action: SessionAction) => void;
+  readonly running: () => ReadonlySet<string>;
 }
 
 /** What keeps a session's records in its history. */
@@ -23,7 +24,7 @@ export interface HistoryKeeping {
 
 /** Keeps every change of a session in a history. What cannot be kept is said in the state, and breaks no run. */
 export function keepHistory(options: KeepHistoryOptions): HistoryKeeping {
-  const { history, clock, given, state, dispatch } = options;
+  const { history, clock, given, state, dispatch, running } = options;
   if (history === undefined) return { note: () => {}, close: () => {} };
   const { comparison: first } = state();
   const keeperOf = (comparison: typeof first) =>
@@ -32,6 +33,7 @@ export function keepHistory(options: KeepHistoryOptions): HistoryKeeping {
       clock,
       given: comparison.id === given?.id ? given : undefined,
       comparison,
+      running,
       // A session that was emptied shows another record by now.
       adopt: (changed) => {
         if (state().comparison.id === changed.id) dispatch({ type: 'record-set', comparison: changed });

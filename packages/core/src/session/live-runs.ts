@@ -29,6 +29,14 @@ export class LiveRuns {
     this.#dispatch = dispatch;
   }
 
+  /** The answers that are being read. */
+  get answerIds(): ReadonlySet<string> {
+    const ids = Array.from(this.#runs, ({ pending, answerIds }) =>
+      Array.from(pending, (contestantId) => answerIds.get(contestantId) ?? ''),
+    );
+    return new Set(ids.flat());
+  }
+
   /** Runs a request. Resolves when each of its answers has ended, whatever the backend forgets, throws or ignores. */
   drive(
     backend: Pick<Backend, 'run'>,

@@ -17,6 +17,8 @@ export interface RecordKeeperOptions {
   /** What the session was opened with, which may or may not be what the history has. */
   readonly given: Comparison | undefined;
   readonly comparison: Comparison;
+  /** The answers that the session reads just now. */
+  readonly running: () => ReadonlySet<string>;
   /** Shows what was changed elsewhere. */
   readonly adopt: (comparison: Comparison) => void;
   readonly tell: (saving: SavingState) => void;
@@ -79,7 +81,7 @@ export class RecordKeeper {
       this.#work();
     } else if (growth === 'ended') this.#append();
     else {
-      this.#cancelAppend ??= this.#options.clock.setTimeout(() => this.#append(), APPEND_AFTER_MS);
+      this.#appendSoon();
     }
   }
 
@@ -133,14 +135,23 @@ export class RecordKeeper {
         });
         this.#takeAsBase(stored);
         for (const [id, answer] of answersOf(mine)) this.#kept.set(id, answer);
-        const isOther = stored.revision !== mine.revision || revived !== mine;
-        if (this.#now === mine && isOther) this.#adopt({ ...revived, revision: stored.revision });
+        this.#follow(mine, revived, stored);
+        // What grew while there was nothing to append it to.
+        if (this.#now !== mine) this.#appendSoon();
         return;
       } catch (cause) {
         if (!LLMSelectError.is(cause) || cause.code !== 'conflict' || tries === MOST_TRIES) throw cause;
         await this.#catchUp();
       }
     }
+  }
+
+  /** What others appended meanwhile is part of what is stored; unknown here, it would be taken for undone with the next put. */
+  #follow(mine: Comparison, put: Comparison, stored: Comparison): void {
+    const { revision } = stored;
+    if (!isSameValue({ ...put, revision }, stored)) this.#adopt(mergeComparisons(put, this.#now, stored));
+    else if (this.#now === mine && (revision !== mine.revision || put !== mine))
+      this.#adopt({ ...put, revision });
   }
 
   /** Whether a record that was opened is the one that is stored is not known before the first change. */
@@ -177,9 +188,13 @@ export class RecordKeeper {
   }
 
   #adopt(comparison: Comparison): void {
-    const adopted = adoptRecord(this.#now, comparison);
+    const adopted = adoptRecord(this.#now, comparison, this.#options.running());
     this.#now = adopted;
     this.#options.adopt(adopted);
+  }
+
+  #appendSoon(): void {
+    this.#cancelAppend ??= this.#options.clock.setTimeout(() => this.#append(), APPEND_AFTER_MS);
   }
 
   #append(): void {
@@ -192,7 +207,7 @@ export class RecordKeeper {
   }
 
   async #writeDeltas(): Promise<void> {
-    const { history, tell, clock } = this.#options;
+    const { history, tell } = this.#options;
     const now = answersOf(this.#now);
     const deltas = allTurns(this.#now).flatMap((turn) =>
       turn.answers.flatMap(({ versions }) =>
@@ -212,7 +227,7 @@ export class RecordKeeper {
       tell({ status: 'failed', error: toError(cause).toJSON() });
     }
     const hasMore = Array.from(answersOf(this.#now)).some(([id, answer]) => now.get(id) !== answer);
-    if (hasMore) this.#cancelAppend ??= clock.setTimeout(() => this.#append(), APPEND_AFTER_MS);
+    if (hasMore) this.#appendSoon();
   }
 }
 

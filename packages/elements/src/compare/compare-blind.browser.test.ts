@@ -148,3 +148,17 @@ it('takes effect with the next comparison when something was asked already, and 
   expect(driver.element.session.state.blind).to.equal(undefined);
   expect(driver.picker.contestants).to.have.length(4);
 });
+
+it('takes a prompt in the very moment it is made', async () => {
+  const { backend, models } = createStage();
+  const element = document.createElement('llm-compare');
+  element.blind = true;
+  element.backend = backend;
+  element.contestants = models.map(({ id }) => id);
+  document.body.append(element);
+  const asked = element.run('Why?');
+  await waitUntil(() => element.comparison.turns.length === 1);
+  element.abort();
+  await asked;
+  element.remove();
+});

@@ -1,6 +1,5 @@
 import {
   activeContestants,
-  type Backend,
   type ContestantInput,
   type GenerationParams,
   isRunning,
@@ -15,16 +14,18 @@ import { AnnounceController } from '../internal/announce-controller.ts';
 import type { ContestantView } from '../internal/contestant-view.ts';
 import { StoreController } from '../internal/store-controller.ts';
 import type { StringKey, Strings } from '../internal/strings.ts';
-import type { Texts, TextValues } from '../internal/texts.ts';
+import { directionOf, type Texts, type TextValues } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { draftKeyOf } from '../prompt/draft-key.ts';
 import { type PromptFacts, promptFacts, sameFacts } from '../prompt/prompt-facts.ts';
 import { SessionOwner } from './backend/session-owner.ts';
 import { blindInputs, isHidden } from './blind/blind-view.ts';
 import type { CompareData } from './compare-data.ts';
+import { compareModule } from './compare-module.ts';
+import type { JudgeScene } from './differences/judge-scene.ts';
+import type { HistoryChoice } from './history/choose-history.ts';
 import { defaultLineUp, parseModels, toInputs } from './models/line-up.ts';
 import { ListingController } from './models/listing-controller.ts';
-import { announceNotice } from './notices/announce-notice.ts';
 import { NoticeController } from './notices/notice-controller.ts';
 import { noticeEvents } from './notices/notice-events.ts';
 import type { Notice } from './notices/read-notices.ts';
@@ -33,15 +34,12 @@ import type { PricedPrompt } from './prompt/prompt-cost-controller.ts';
 import { ViewsMemo } from './views-memo.ts';
 
 /** The settings of `<llm-compare>` that its controller brings into effect. */
-export interface CompareHost extends LitElement {
-  readonly endpoint: string;
+export interface CompareHost extends LitElement, HistoryChoice {
   readonly models: string;
   readonly system: string | undefined;
   readonly maxContestants: number;
-  readonly demo: boolean;
   readonly blind: boolean;
   readonly contestants: readonly (string | ContestantInput)[] | undefined;
-  readonly backend: Backend | undefined;
   readonly params: GenerationParams | undefined;
   readonly strings: Strings | undefined;
 }
@@ -50,7 +48,8 @@ export interface CompareHost extends LitElement {
 export class CompareController {
   readonly #host: CompareHost;
   readonly #onRunEnd: (notice: Extract<Notice, { type: 'run-end' }>) => void;
-  readonly #owner = new SessionOwner();
+  /** The element's own session, and where it is kept. */
+  readonly sessions: SessionOwner = new SessionOwner();
   readonly #store: StoreController<SessionState, SessionState>;
   readonly #announcer: AnnounceController;
   readonly #notices: NoticeController;
@@ -77,17 +76,17 @@ export class CompareController {
   }
 
   get session(): Session {
-    return this.#owner.session;
+    // Asked for before the first look: it is to be the one that is shown.
+    if (!this.#host.hasUpdated) this.sessions.choose(this.#host);
+    return this.sessions.session;
   }
 
   set session(session: Session | undefined) {
-    this.#owner.hosted = session;
+    this.sessions.hosted = session;
   }
 
   /** Loads the models again. */
-  reload(): void {
-    this.#listing.load();
-  }
+  readonly reload = (): void => this.#listing.load();
 
   /** Tells screen readers where a column has gone. */
   sayMoved(contestantId: string): void {
@@ -108,19 +107,26 @@ export class CompareController {
     return { state: this.session.state, listing: this.#listing.value, texts: this.#language };
   }
 
+  /** What a judge of answers would be asked with, and how. */
+  judging(): JudgeScene {
+    const { state } = this.session;
+    const names = Array.from(this.#viewsOf(state).values(), ({ name }) => name);
+    return { state, names, backend: this.sessions.listed, listing: this.#listing.value };
+  }
+
   /** Stops what runs in the element's own session. */
   abortOwn(): void {
-    this.#owner.abortOwn();
+    this.sessions.abortOwn();
   }
 
   /** Brings changed settings into effect. Nothing that was asked, answered or typed is touched. */
   prepare(changed: PropertyValues): void {
-    const { backend, demo, endpoint, system, params } = this.#host;
-    this.#owner.chooseBackend({ backend, demo, endpoint });
-    const { session } = this.#owner;
+    const { system, params } = this.#host;
+    this.sessions.choose(this.#host);
+    const { session } = this.sessions;
     this.#store.store = session;
     this.#notices.session = session;
-    this.#listing.backend = this.#owner.listed;
+    this.#listing.backend = this.sessions.listed;
     if (session !== this.#told) session.configure({ readsImages: this.#readsImages });
     this.#told = session;
     // Only what was set: a host's session keeps its own settings otherwise.
@@ -128,10 +134,13 @@ export class CompareController {
       session.configure({ system });
     if (changed.has('params') && (params ?? changed.get('params')) !== undefined)
       session.configure({ params });
-    if (changed.has('blind')) this.#lineUpRefusal = this.#owner.setBlind(this.#host.blind);
+    if (changed.has('blind')) this.#lineUpRefusal = this.sessions.setBlind(this.#host.blind);
     const inputs = this.#named;
-    if (inputs !== undefined) this.#lineUpRefusal = this.#owner.lineUp(inputs) ?? this.#lineUpRefusal;
+    if (inputs !== undefined) this.#lineUpRefusal = this.sessions.lineUp(inputs) ?? this.#lineUpRefusal;
   }
+
+  /** Renders what would wait for the next frame. */
+  readonly flush = (): void => this.#store.flush();
 
   /** To be called when the element has rendered. */
   rendered(): void {
@@ -152,15 +161,17 @@ export class CompareController {
       views: this.#viewsOf(state),
       models: listing?.models ?? [],
       listing,
+      backend: this.sessions.listed,
       loading,
       error,
       endpoint: backend === undefined && !demo ? endpoint : '',
       demo: demo && backend === undefined,
-      blindHides: this.#owner.listed?.blindHides,
+      blindHides: this.sessions.listed?.blindHides,
       max: this.#max,
       refusal: this.#refusal(state),
       strings,
       texts: this.#language,
+      direction: directionOf(this.#host, this.#language.lang),
       facts: this.#factsOf(state),
       draftKey: draftKeyOf(this.#host, endpoint),
       imageCount: this.#imageCount,
@@ -188,7 +199,7 @@ export class CompareController {
   }
 
   #startWith({ models }: ModelListing): void {
-    const { session } = this.#owner;
+    const { session } = this.sessions;
     if (this.#named !== undefined || session.state.active.length > 0) return;
     session.setContestants(
       this.#host.demo ? models.slice(0, this.#max).map(({ id }) => id) : defaultLineUp(models, this.#max),
@@ -220,12 +231,18 @@ export class CompareController {
     return this.#language.get(this.#listing.error === undefined ? 'noModelChosen' : 'endpointFailed');
   }
 
+  async #announce(notice: Notice): Promise<void> {
+    const { state } = this.session;
+    const part = compareModule.loaded ?? (await compareModule.ready());
+    const sentence = part?.announceNotice(notice, this.#viewsOf(state), this.#language);
+    if (sentence !== undefined) this.#announcer.say(sentence);
+  }
+
   #onNotice(notice: Notice): void {
     const { state } = this.session;
     if (notice.type === 'run-start') this.#marks.send(notice.turn.id);
     if (notice.type === 'run-end') this.#marks.runEnd(notice.turn.id);
-    const sentence = announceNotice(notice, this.#viewsOf(state), this.#language);
-    if (sentence !== undefined) this.#announcer.say(sentence);
+    void this.#announce(notice);
     if (notice.type === 'run-end') this.#onRunEnd(notice);
     for (const event of noticeEvents(notice, state.comparison)) this.#host.dispatchEvent(event);
   }

@@ -3,17 +3,17 @@ import type { CompareView } from './compare-view.ts';
 /** The part of what is shown that comes from settings, session and listing. */
 export type CompareData = Omit<
   CompareView,
-  | 'commands'
+  | 'fills'
   | 'onReload'
   | 'onExample'
   | 'onNew'
   | 'votable'
-  | 'desk'
-  | 'promptCost'
+  | 'part'
+  | 'desks'
+  | 'onSkip'
   | 'layout'
   | 'layouts'
-  | 'columns'
-  | 'jump'
+  | 'choose'
   | 'mode'
   | 'modes'
   | 'framing'

@@ -1,4 +1,5 @@
 import {
+  type Backend,
   type Comparison,
   type ContestantInput,
   lastTurn,
@@ -12,27 +13,25 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LlmImagesChangeEvent } from '../events.ts';
 import type { ContestantView } from '../internal/contestant-view.ts';
-import { icon } from '../internal/icons.ts';
+import { firstIcon } from '../internal/first-icons.ts';
 import type { Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
-import type { CommandControls } from '../palette/command-controls.ts';
-import { paramsControl } from '../params/params-control.ts';
 import type { PromptFacts } from '../prompt/prompt-facts.ts';
+import { blindShower } from './blind/blind-shower.ts';
 import { blindModels, blindNote, isSealed } from './blind/blind-view.ts';
 import type { ModeController } from './chat/mode-controller.ts';
-import { modeSwitch } from './chat/mode-switch.ts';
-import type { ColumnControls } from './columns/column-controls.ts';
+import type { CompareDesks } from './compare-desks.ts';
+import type * as ComparePart from './compare-part.ts';
 import { emptyView } from './empty/empty-view.ts';
-import { chipSkeleton, endpointTrouble, footerView } from './frame-view.ts';
+import { chipSkeleton } from './frame-view.ts';
 import type { Framing } from './framing.ts';
 import type { Layout, Mode } from './layout/layout.ts';
-import type { LayoutController } from './layout/layout-controller.ts';
-import { type LayoutTools, layoutTools } from './layout/layout-switch.ts';
-import { readVersions } from './turn/turn-actions.ts';
-import type { TurnDesk } from './turn/turn-desk.ts';
+import type { ColumnPlace, LayoutController } from './layout/layout-controller.ts';
+import type { LayoutTools } from './layout/layout-switch.ts';
+import { type TurnFill, WHOLE } from './turn/turn-filling.ts';
 import { PLAIN } from './turn/turn-looks.ts';
+import { readVersions } from './turn/turn-versions.ts';
 import { turnView } from './turn/turn-view.ts';
-import { undoView } from './undo-view.ts';
 
 /** Everything that the widget shows. */
 export interface CompareView {
@@ -42,6 +41,8 @@ export interface CompareView {
   readonly views: ReadonlyMap<string, ContestantView>;
   readonly models: readonly ModelInfo[];
   readonly listing: ModelListing | undefined;
+  /** Where models are asked; none for a host's session that came without one. */
+  readonly backend: Backend | undefined;
   readonly loading: boolean;
   readonly error: SerializedError | undefined;
   readonly endpoint: string;
@@ -59,37 +60,43 @@ export interface CompareView {
   readonly layouts: LayoutController;
   readonly modes: ModeController;
   readonly tools: LayoutTools;
-  readonly columns: ColumnControls;
+  readonly choose: (place: ColumnPlace) => void;
   readonly votable: boolean;
-  readonly desk: TurnDesk;
-  /** The price of the prompt that is being written. */
-  readonly promptCost: TemplateResult | typeof nothing;
-  readonly jump: TemplateResult;
+  /** What surrounds asking and reading, once its code is there. */
+  readonly part: typeof ComparePart | undefined;
+  readonly desks: CompareDesks | undefined;
   readonly facts: PromptFacts;
   readonly draftKey: string;
   /** How many images the prompt in writing has. */
   readonly imageCount: number;
   readonly onImages: (event: LlmImagesChangeEvent) => void;
-  readonly commands: CommandControls<CompareView>;
+  /** Set where the language is written from right to left and the page has not said so. */
+  readonly direction: 'rtl' | undefined;
+  /** How much is shown of each turn. */
+  readonly fills: readonly TurnFill[];
   readonly onReload: () => void;
   readonly onExample: (prompt: string) => void;
   readonly onNew: () => void;
+  /** The way past the models, to the prompt. */
+  readonly onSkip: () => void;
 }
 
 export function compareView(view: CompareView): TemplateResult {
-  const { state, error, endpoint, texts, onReload } = view;
+  const { state, error, endpoint, texts, part, desks, onReload } = view;
   const { comparison } = state;
-  return html`<div class="frame"><div part="base" dir=${view.commands.direction(texts) ?? nothing} role="region" aria-label=${texts.get('compareLabel')}>
-    ${view.commands.skipLink(texts)} ${barView(view)}
-    ${blindNote(view)}
+  const sharing = desks?.sharing;
+  return html`<div class="frame"><div part="base" ?data-reading=${sharing?.reading} dir=${view.direction ?? nothing} role="region" aria-label=${texts.get('compareLabel')}>
+    <button part="skip" class="button skip" type="button" @click=${view.onSkip}>${texts.get('skipToPrompt')}</button>
+    ${barView(view)}
+    ${blindNote(view)} ${sharing?.notice(view)} ${desks?.commands.notice(view)}
     <slot name="header"></slot>
     <div class="main" part="main">
       <i class="measure" aria-hidden="true"><i class="least"></i></i>
-      ${error === undefined ? nothing : endpointTrouble(error, endpoint, texts, onReload)}
-      ${comparison.turns.length === 0 ? html`<slot name="empty">${emptyView(texts, view.onExample)}</slot>` : turnsView(comparison, view)}
+      ${error === undefined ? nothing : part?.endpointTrouble(error, endpoint, texts, onReload)}
+      ${comparison.turns.length === 0 ? html`<slot name="empty">${emptyView(texts, view.onExample, desks?.welcome.examples(view), desks?.welcome.render(view))}</slot>` : turnsView(comparison, view)}
     </div>
     ${dockView(view)}
-    ${view.columns.render(texts)} ${view.commands.render(view)} ${view.status}
+    ${desks?.columns.render(texts)} ${desks?.commands.render(view)} ${desks?.panels.render(view)} ${desks?.welcome.tour(view)} ${sharing?.render(view)} ${view.status}
   </div></div>`;
 }
 
@@ -115,23 +122,26 @@ function barView(view: CompareView): TemplateResult {
 }
 
 function barEnd(view: CompareView): TemplateResult {
-  const { demo, state, texts, mode, modes, onNew } = view;
+  const { demo, state, texts, mode, modes, part, desks, onNew } = view;
   const started = state.comparison.turns.length > 0;
   const label = texts.get('newComparison');
   return html`<div class="bar-end">
     ${demo ? html`<span class="demo" part="demo">${texts.get('demoLabel')}</span>` : nothing}
-    ${modeSwitch(mode, texts, modes.request)} ${mode === 'chat' ? nothing : layoutTools(view)}
-    ${started ? html`<button part="new" type="button" class="button new" title=${label} @click=${onNew}>${icon('plus')} <span>${label}</span></button>` : nothing}
-    ${view.commands.button(texts)}
+    ${part?.modeSwitch(mode, texts, modes.request)} ${mode === 'chat' ? nothing : part?.layoutTools(view)}
+    ${started ? html`<button part="new" type="button" class="button new" title=${label} @click=${onNew}>${firstIcon('plus')} <span>${label}</span></button>` : nothing}
+    ${desks?.panels.button(texts)} ${desks?.commands.files(texts)} ${desks?.commands.button(texts)}
   </div>`;
 }
 
 function turnsView({ turns, attachments }: Comparison, view: CompareView) {
-  const { state, views, strings, texts, framing, columns } = view;
+  const { state, views, strings, texts, framing, choose, part, desks } = view;
   const { active, blind } = state;
-  const { desk, votable } = view;
-  const newest = lastTurn(state);
-  const show = desk.shower(blind);
+  // What others have shared is read, and neither judged nor gone on with.
+  const reading = desks?.sharing.reading === true;
+  const votable = view.votable && !reading;
+  const newest = reading ? undefined : lastTurn(state);
+  const desk = desks?.turns;
+  const show = blindShower(blind, () => desk?.mask);
   const versions = readVersions(state.comparison);
   const looks = view.layouts.looks.read(turns.map(({ id }) => id));
   return repeat(
@@ -139,12 +149,13 @@ function turnsView({ turns, attachments }: Comparison, view: CompareView) {
     ({ id }) => id,
     (turn, index) => {
       const look = looks[index] ?? PLAIN;
+      const fill = view.fills[index] ?? WHOLE;
       const last = turn === newest;
       const continueWith = last ? state.continueWith : 'all';
-      const editing = desk.editing?.turnId === turn.id ? desk.editing : undefined;
+      const editing = desk?.editing?.turnId === turn.id ? desk.editing : undefined;
       const judged = blind?.turnId === turn.id ? blind : undefined;
       const before = versions.get(turn.id);
-      const differences = desk.differences.of(turn.id);
+      const differences = desk?.differences.of(turn.id);
       // Old turns cost nothing while a new one streams.
       return guard(
         [
@@ -156,6 +167,8 @@ function turnsView({ turns, attachments }: Comparison, view: CompareView) {
           texts,
           framing,
           look,
+          fill.filled,
+          fill.far,
           active,
           editing,
           judged,
@@ -163,6 +176,7 @@ function turnsView({ turns, attachments }: Comparison, view: CompareView) {
           votable,
           before?.join(),
           differences,
+          part,
         ],
         () =>
           turnView({
@@ -176,14 +190,16 @@ function turnsView({ turns, attachments }: Comparison, view: CompareView) {
             texts,
             framing,
             look,
+            fill,
             active,
-            columns,
+            choose,
             votable,
             blind: judged,
             show,
             versions: before,
             editing,
-            desk,
+            part,
+            desks,
             differences,
           }),
       );
@@ -192,9 +208,9 @@ function turnsView({ turns, attachments }: Comparison, view: CompareView) {
 }
 
 function dockView(view: CompareView): TemplateResult {
-  const { state, listing, loading, error, running, inputs, refusal, strings, texts } = view;
+  const { state, listing, running, inputs, refusal, strings, texts, part, desks } = view;
   return html`<div class="dock" part="dock">
-    ${view.jump} ${undoView(view)}
+    ${desks?.jump.render(texts)} ${desks && part?.undoView({ desk: desks.turns, texts })} ${desks?.history.trouble(view)}
     <llm-prompt
       part="prompt"
       .count=${inputs.length}
@@ -209,8 +225,8 @@ function dockView(view: CompareView): TemplateResult {
       lang=${texts.lang}
       ?running=${running}
       exportparts="send, stop, text: prompt-text"
-    >${paramsControl({ params: state.comparison.params, contestants: inputs, views: view.views, providerOptions: listing?.features?.includes('provider-options') === true, memoryKey: view.endpoint, strings, texts })}<slot name="prompt-actions" slot="actions"></slot></llm-prompt>
-    ${view.promptCost}
-    <slot name="footer">${footerView({ listing, loading, failed: error !== undefined, comparison: state.comparison, texts })}</slot>
+    >${part?.paramsControl({ params: state.comparison.params, contestants: inputs, views: view.views, providerOptions: listing?.features?.includes('provider-options') === true, memoryKey: view.endpoint, strings, texts })}<slot name="prompt-actions" slot="actions"></slot></llm-prompt>
+    ${desks?.cost.render()}
+    <slot name="footer"><div class="foot">${desks?.status.render(view)}</div></slot>
   </div>`;
 }

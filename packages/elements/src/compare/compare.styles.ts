@@ -1,4 +1,5 @@
 import { type CSSResult, css } from 'lit';
+import { bar } from './bar.styles.ts';
 import { columns } from './columns/columns.styles.ts';
 import { empty } from './empty/empty.styles.ts';
 import { layouts } from './layout/layouts.styles.ts';
@@ -36,6 +37,13 @@ const frame: CSSResult = css`
 
   :host([theme='dark']) .frame {
     color-scheme: dark;
+  }
+
+  /* Who forces their colours on all pages has one palette, whatever a page wants. */
+  @media (forced-colors: active) {
+    :host([theme]) .frame {
+      color-scheme: light dark;
+    }
   }
 
   [part='base'] {
@@ -172,36 +180,10 @@ const frame: CSSResult = css`
     background: linear-gradient(transparent, var(--_canvas) 14px);
   }
 
-  .foot > span {
-    unicode-bidi: plaintext;
-  }
-
+  /* As high as the bar that is on its way into it. */
   .foot {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: center;
-    gap: 2px 16px;
+    min-block-size: 24px;
     padding-block-start: 8px;
-    color: var(--_text-quiet);
-    font-size: 12.5px;
-  }
-
-  [data-state='notConnected'] {
-    color: var(--_bad);
-  }
-
-  @container llm-compare (max-width: 1000px) {
-    .new {
-      padding-inline: 8px;
-    }
-
-    .new span {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: clip;
-      clip-path: inset(50%);
-    }
   }
 
   @container llm-compare (max-width: 560px) {
@@ -231,4 +213,4 @@ const frame: CSSResult = css`
   }
 `;
 
-export const styles: CSSResult[] = [frame, columns, layouts, empty, turn];
+export const styles: CSSResult[] = [frame, bar, columns, layouts, empty, turn];

@@ -11,22 +11,25 @@ import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { controls } from '../internal/controls.styles.ts';
 import { provideTokens, tokens } from '../internal/tokens.styles.ts';
-import { CommandDesk } from '../palette/command-desk.ts';
 import { readDeepLink } from '../prompt/deep-link.ts';
 import type { LlmPrompt } from '../prompt/prompt.ts';
 import { StopWhenGone } from './backend/stop-when-gone.ts';
 import { styles } from './compare.styles.ts';
 import { CompareController } from './compare-controller.ts';
+import type { CompareDesks } from './compare-desks.ts';
+import { compareModule } from './compare-module.ts';
 import { CompareSettings } from './compare-settings.ts';
 import { compareView } from './compare-view.ts';
+import { deskRequests } from './desk-requests.ts';
 import { CompareLayout } from './layout/compare-layout.ts';
 import { DockController } from './layout/dock-controller.ts';
-import { PromptCostController } from './prompt/prompt-cost-controller.ts';
+import { LazyPart } from './lazy-part.ts';
 import { giveBack, type OwnPrompt, sendPrompt } from './prompt/send-prompt.ts';
 import { RequestController } from './request-controller.ts';
 import { sessionRequests } from './session-requests.ts';
+import { castVote } from './turn/cast-vote.ts';
 import { NewestTurnController } from './turn/newest-turn-controller.ts';
-import { TurnDesk } from './turn/turn-desk.ts';
+import { TurnFilling } from './turn/turn-filling.ts';
 
 /**
  * @summary One prompt, several language models, their answers streaming side by side. Setting any property at any time loses neither a conversation nor a running answer nor typed text.
@@ -35,7 +38,7 @@ import { TurnDesk } from './turn/turn-desk.ts';
  * @slot empty - What is shown before the first prompt, in place of the examples.
  * @slot answer-actions:{contestantId} - Controls in the newest answer of a contestant.
  * @slot prompt-actions - Controls beside the prompt's send button.
- * @slot footer - The quiet line at the end, in place of connection and cost.
+ * @slot footer - The quiet line at the end, in place of the status bar.
  *
  * @fires {LlmRunRequestEvent} llm-run-request - A prompt is about to be sent. Cancel it to take over.
  * @fires {LlmSettingsRequestEvent} llm-settings-request - Instructions or parameters for all models are about to change. Cancelable.
@@ -57,77 +60,36 @@ import { TurnDesk } from './turn/turn-desk.ts';
  * @fires {LlmDifferencesRequestEvent} llm-differences-request - Differences are about to be shown or hidden. Cancelable.
  * @fires {LlmHighlightRequestEvent} llm-highlight-request - They are about to be marked in the answers. Cancelable.
  * @fires {LlmPassageRequestEvent} llm-passage-request - A passage is about to be brought into view. Cancelable.
+ * @fires {LlmPanelRequestEvent} llm-panel-request - A panel is about to open or to close. Cancelable.
+ * @fires {LlmImportRequestEvent} llm-import-request - A comparison is about to be opened from a file. Cancelable.
+ * @fires {LlmPrintRequestEvent} llm-print-request - The page is about to be printed. Cancelable.
+ * @fires {LlmOpenRequestEvent} llm-open-request - An earlier comparison is about to be shown. Cancelable.
+ * @fires {LlmNewRequestEvent} llm-new-request - An empty comparison is about to be started from the list. Cancelable.
+ * @fires {LlmDuplicateRequestEvent} llm-duplicate-request - A comparison is about to be copied. Cancelable.
+ * @fires {LlmBranchRequestEvent} llm-branch-request - A new comparison is about to go on from a turn. Cancelable.
+ * @fires {LlmShareRequestEvent} llm-share-request - A link to the comparison is about to be offered. Cancelable.
+ * @fires {LlmKeepRequestEvent} llm-keep-request - A shared comparison is about to become one's own. Cancelable.
+ * @fires {LlmJudgeRequestEvent} llm-judge-request - A model is about to be asked to judge. Cancelable.
+ * @fires {LlmJudgeStopRequestEvent} llm-judge-stop-request - It is about to be stopped. Cancelable.
  * @fires {LlmRunStartEvent} llm-run-start - A prompt was sent, or an answer is being made again.
  * @fires {LlmAnswerEndEvent} llm-answer-end - One answer has ended, however it ended.
  * @fires {LlmRunEndEvent} llm-run-end - Every answer of the turn has ended.
  * @fires {LlmVoteEvent} llm-vote - Answers were judged.
  * @fires {LlmErrorEvent} llm-error - An answer failed, or the models could not be loaded.
  * @fires {LlmChangeEvent} llm-change - The record changed by more than a piece of text: the moment to save it.
- *
- * @csspart base - Everything.
- * @csspart bar - The row with the models.
- * @csspart picker - The model picker.
- * @csspart layouts - The switch between layouts; each button is a `layout`.
- * @csspart modes - The switch between chat and comparison; each button is a `mode`.
- * @csspart dots - The dots that say which column is in view; shown where columns are swiped through.
- * @csspart demo - The label that says answers are scripted.
- * @csspart skip - The way past the models, for the keyboard.
- * @csspart commands - The button that opens the commands.
- * @csspart new - The button that starts anew.
- * @csspart main - What lies between the bar and the prompt.
- * @csspart error - The card that says why models could not be loaded.
- * @csspart empty - What is shown before the first prompt.
- * @csspart example - An example prompt.
- * @csspart turn - One prompt and its answers.
- * @csspart ask - The row with the prompt of a turn.
- * @csspart columns - The grid of answers of a turn.
- * @csspart answer - One column.
- * @csspart tabs - The tabs, or the strip of cards, of a turn; each is a `tab`.
- * @csspart menu - The menu of a column.
- * @csspart jump - The button that goes to the end of an answer below the view.
- * @csspart edit - The form in which a prompt is changed, with its `edit-text`.
- * @csspart vote - Where a turn is judged, with the button `differ` that shows the `differences`.
- * @csspart undo - The line that says what was deleted.
- * @csspart blind - What stands for the models of a blind comparison; `blind-note` says what blind hides.
- * @csspart cost - What the prompt would cost.
- * @csspart dock - The area that stays at the bottom of the view.
- * @csspart prompt - The prompt.
- * @csspart prompt-text - The text area of the prompt.
- * @csspart send - The button that sends.
- * @csspart stop - The button that stops all answers.
- * @csspart footer - The quiet line at the end.
- * @csspart status - The live region for screen readers.
- *
- * @cssproperty [--llm-font] - Typeface of texts.
- * @cssproperty [--llm-font-code] - Typeface of code.
- * @cssproperty [--llm-canvas] - Background of the widget.
- * @cssproperty [--llm-surface] - Background of columns and chips.
- * @cssproperty [--llm-text] - Colour of texts.
- * @cssproperty [--llm-text-quiet] - Colour of secondary texts.
- * @cssproperty [--llm-line] - Colour of quiet lines.
- * @cssproperty [--llm-accent] - Colour of the main button, focus and links.
- * @cssproperty [--llm-on-accent] - Colour of texts on the accent.
- * @cssproperty [--llm-c1] - Colour of the first contestant; `--llm-c2` to `--llm-c8` for the others.
- * @cssproperty [--llm-column-min=280px] - No column is narrower, except where not even one fits.
- * @cssproperty [--llm-radius=12px] - Roundness of boxes.
- * @cssproperty [--llm-sticky-top=0px] - Height of a fixed header of the page, which column heads stay below.
  */
 export class LlmCompare extends CompareSettings {
   static override styles: CSSResult[] = [tokens, provideTokens, controls, ...styles];
 
-  @query('llm-prompt') private readonly composer: LlmPrompt | null | undefined;
+  @query('llm-prompt', true) private readonly composer: LlmPrompt | null | undefined;
 
   readonly #compare = new CompareController(this, (end) =>
     giveBack(this.composer, end.turn, this.comparison),
   );
   readonly #layouts = new CompareLayout(this, (id) => this.#compare.sayMoved(id));
-  readonly #desk = new TurnDesk(this, {
-    say: (key) => this.#compare.say(key),
-    refuse: (cause) => this.#showRefusal(cause),
-    choose: (place) => this.#layouts.choose(place),
-  });
-  readonly #commands = new CommandDesk(this, (key, values) => this.#compare.say(key, values));
-  readonly #cost = new PromptCostController(this, () => this.#compare.priced());
+  readonly #part = new LazyPart(this, compareModule);
+  readonly #filling = new TurnFilling(this);
+  #desks: CompareDesks | undefined;
   readonly #newest = new NewestTurnController(this, () => this.comparison.turns.length);
 
   constructor() {
@@ -137,12 +99,14 @@ export class LlmCompare extends CompareSettings {
     new RequestController(this, {
       'llm-run-request': ({ prompt, images }) => this.#runFromPrompt({ text: prompt, images }),
       ...sessionRequests(this, this.#layouts, this.#showRefusal),
-      ...this.#desk.requests,
-      ...this.#commands.requests,
+      ...deskRequests({
+        now: () => this.#desks?.requests,
+        ready: async () => (await this.#part.ready()) && this.#prepareDesks()?.requests,
+      }),
     });
   }
 
-  /** The session in use: the element's own, or the one a host has set. `undefined` gives the own one back. */
+  /** The session in use: the element's own, which is another one after an earlier comparison was opened, or the one a host has set. `undefined` gives the own one back. */
   @property({ attribute: false, noAccessor: true })
   get session(): Session {
     return this.#compare.session;
@@ -173,10 +137,10 @@ export class LlmCompare extends CompareSettings {
     await this.session.retry(contestantId);
   }
 
-  /** Starts an empty comparison with the same models. Save `comparison` before, if it is to be kept. */
+  /** Starts an empty comparison with the same models. Where there is no history, save `comparison` before, if it is to be kept. */
   newComparison(): void {
     try {
-      this.session.reset();
+      if (this.#desks?.history.begin() !== true) this.session.reset();
     } catch (cause) {
       this.#showRefusal(cause);
     }
@@ -185,14 +149,15 @@ export class LlmCompare extends CompareSettings {
 
   /** Judges a turn, the last one by default. A judgement before all answers are in stops the rest. Throws `LLMSelectError`. */
   vote(vote: VoteInput): Vote {
-    return this.#desk.vote(vote);
+    return castVote(this.session, vote, this.#desks?.turns.mask);
   }
 
   /** Shows what distinguishes the answers of a turn, the last one by default. Resolves to nothing while there are no two to compare. */
-  summarizeDifferences(
+  async summarizeDifferences(
     turnId = this.comparison.turns.at(-1)?.id ?? '',
   ): Promise<DifferenceSummary | undefined> {
-    return this.#desk.differences.open(turnId);
+    await this.#part.ready();
+    return this.#prepareDesks()?.turns.differences.open(turnId);
   }
 
   /** The comparison as a text file: see `exportComparison` of the core. Rejects with `LLMSelectError` for a format that there is not. */
@@ -204,12 +169,13 @@ export class LlmCompare extends CompareSettings {
     return compareView({
       ...this.#layouts.read(this.#compare.read()),
       votable: !this.noVote,
-      desk: this.#desk,
-      commands: this.#commands,
-      promptCost: this.#cost.render(),
+      part: this.#part.get(),
+      desks: this.#prepareDesks(),
+      fills: this.#filling.read(this.comparison),
       onReload: () => this.#compare.reload(),
       onExample: this.#prefill,
       onNew: () => this.newComparison(),
+      onSkip: () => this.composer?.focus(),
     });
   }
 
@@ -233,7 +199,24 @@ export class LlmCompare extends CompareSettings {
     this.composer.focus();
   };
 
+  #prepareDesks(): CompareDesks | undefined {
+    const part = this.#part.get();
+    if (part === undefined) return undefined;
+    this.#desks ??= new part.CompareDesks(this, {
+      layouts: this.#layouts,
+      say: (key, values) => this.#compare.say(key, values),
+      refuse: this.#showRefusal,
+      priced: () => this.#compare.priced(),
+      judging: () => this.#compare.judging(),
+      sessions: this.#compare.sessions,
+    });
+    return this.#desks;
+  }
+
   async #send(own?: OwnPrompt): Promise<void> {
+    await this.updateComplete;
+    // What the first render has changed is not on the screen yet, and the prompt goes by what is.
+    this.#compare.flush();
     await this.updateComplete;
     await sendPrompt(this.session, this.composer, own);
   }

@@ -1,51 +1,59 @@
 import type { CSSResult, LitElement } from 'lit';
+import { LazyModule } from '../internal/lazy-module.ts';
+
+/** Styles that a module brings along. */
+type Styled = { readonly styles?: CSSResult | readonly CSSResult[] };
 
 /** Code that is loaded when it is first needed, with its styles; its host renders again once it is there. */
 export class LazyPart<Module extends object> {
   readonly #host: LitElement;
-  readonly #load: () => Promise<Module>;
-  #loading: Promise<Module | undefined> | undefined;
-  #module: Module | undefined;
+  readonly #source: LazyModule<Module>;
+  #waiting: Promise<Module | undefined> | undefined;
+  #styled = false;
 
-  constructor(host: LitElement, load: () => Promise<Module>) {
+  /** A module that is given, rather than how to load it, is there at once for every host after the first. */
+  constructor(host: LitElement, source: LazyModule<Module> | (() => Promise<Module>)) {
     this.#host = host;
-    this.#load = load;
+    this.#source = source instanceof LazyModule ? source : new LazyModule(source);
   }
 
-  /** The module, when it is there; begins to load it otherwise. */
+  /** The module, when it is there; begins to load it otherwise. To be asked for while its host renders. */
   get(): Module | undefined {
-    if (this.#module === undefined) void this.ready();
-    return this.#module;
+    const module = this.#source.loaded;
+    if (module === undefined) void this.ready();
+    else this.#dress(module);
+    return module;
   }
 
   /** Whether it is there; begins nothing. */
   get loaded(): boolean {
-    return this.#module !== undefined;
+    return this.#source.loaded !== undefined;
   }
 
   /** Resolves to nothing when it cannot be loaded; the next call tries again. */
   ready(): Promise<Module | undefined> {
-    this.#loading ??= this.#fetch();
-    return this.#loading;
+    this.#waiting ??= this.#wait();
+    return this.#waiting;
   }
 
-  async #fetch(): Promise<Module | undefined> {
-    try {
-      const module = await this.#load();
-      // Inside `updateComplete`, so that there is a root to be styled.
-      await this.#host.updateComplete;
-      // A module may bring its own styles.
-      const { styles }: { readonly styles?: CSSResult } = module;
-      const sheet = styles?.styleSheet;
-      const { shadowRoot } = this.#host;
-      if (sheet && shadowRoot) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
-      this.#module = module;
-      this.#host.requestUpdate();
-      return module;
-    } catch {
-      // The network may be back at the next try.
-      this.#loading = undefined;
+  async #wait(): Promise<Module | undefined> {
+    const module = await this.#source.ready();
+    if (module === undefined) {
+      this.#waiting = undefined;
       return undefined;
     }
+    // Inside `updateComplete`, so that there is a root to be styled.
+    await this.#host.updateComplete;
+    this.#dress(module);
+    this.#host.requestUpdate();
+    return module;
+  }
+
+  #dress(module: Styled): void {
+    const { shadowRoot } = this.#host;
+    if (this.#styled || shadowRoot === null) return;
+    this.#styled = true;
+    const sheets = [module.styles ?? []].flat().flatMap(({ styleSheet }) => styleSheet ?? []);
+    shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, ...sheets];
   }
 }

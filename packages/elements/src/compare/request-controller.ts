@@ -1,10 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** Requests that the part which asks grants itself, wherever it stands. */
+type OwnRequest = 'llm-table-export-request' | 'llm-preference-request' | 'llm-erase-request';
+
 /** What to do about each kind of request event. */
 export type RequestHandlers = {
-  readonly [Type in keyof GlobalEventHandlersEventMap as Type extends `llm-${string}-request`
-    ? Type
-    : never]: (event: GlobalEventHandlersEventMap[Type]) => void;
+  readonly [Type in Exclude<
+    keyof GlobalEventHandlersEventMap,
+    OwnRequest
+  > as Type extends `llm-${string}-request` ? Type : never]: (
+    event: GlobalEventHandlersEventMap[Type],
+  ) => void;
 };
 
 /**

@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../internal/controls.styles.ts';
 import { icon } from '../internal/icons.ts';
-import type { Strings } from '../internal/strings.ts';
+import { ENGLISH, type Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { tokens } from '../internal/tokens.styles.ts';
@@ -28,7 +28,7 @@ const LARGE_PIXELS = 4096;
 export class LlmImages extends LitElement {
   static override styles: CSSResult[] = [tokens, controls, styles];
 
-  readonly #texts = new TextsMemo();
+  readonly #texts = new TextsMemo(ENGLISH);
 
   /** What is shown. */
   @property({ attribute: false }) images: readonly PromptImage[] = [];

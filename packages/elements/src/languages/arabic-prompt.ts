@@ -2,6 +2,7 @@ import type { Strings } from '../internal/strings.ts';
 
 /** What the prompt says in Arabic of images, instructions and length. */
 export const ARABIC_PROMPT: Strings = {
+  sendHintMod: 'Ctrl + Enter للإرسال، وEnter لسطر جديد',
   attachImages: 'إضافة صور',
   dropImages: 'أفلت الصور هنا',
   images: 'صور هذا السؤال',

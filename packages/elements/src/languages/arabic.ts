@@ -1,19 +1,23 @@
 import type { Strings } from '../internal/strings.ts';
+import { ARABIC_ANALYSIS } from './arabic-analysis.ts';
 import { ARABIC_ARRANGING } from './arabic-arranging.ts';
 import { ARABIC_COMMANDS } from './arabic-commands.ts';
 import { ARABIC_COUNTS } from './arabic-counts.ts';
 import { ARABIC_DIFFERENCES } from './arabic-differences.ts';
 import { ARABIC_ERRORS } from './arabic-errors.ts';
+import { ARABIC_FILES } from './arabic-files.ts';
 import { ARABIC_JUDGING } from './arabic-judging.ts';
 import { ARABIC_MODELS } from './arabic-models.ts';
 import { ARABIC_PROMPT } from './arabic-prompt.ts';
 
 /** Every text that the elements show, in Arabic. */
 export const ARABIC: Strings = {
+  ...ARABIC_ANALYSIS,
   ...ARABIC_COMMANDS,
   ...ARABIC_DIFFERENCES,
   ...ARABIC_MODELS,
   ...ARABIC_ERRORS,
+  ...ARABIC_FILES,
   ...ARABIC_JUDGING,
   ...ARABIC_PROMPT,
   ...ARABIC_ARRANGING,

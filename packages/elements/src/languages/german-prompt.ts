@@ -2,6 +2,7 @@ import type { Strings } from '../internal/strings.ts';
 
 /** What the prompt says in German of images, instructions and length. */
 export const GERMAN_PROMPT: Strings = {
+  sendHintMod: 'Strg + Enter sendet, Enter beginnt eine neue Zeile',
   attachImages: 'Bilder hinzufügen',
   dropImages: 'Bilder hier ablegen',
   images: 'Bilder dieser Anfrage',

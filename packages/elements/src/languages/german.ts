@@ -1,18 +1,22 @@
 import type { Strings } from '../internal/strings.ts';
+import { GERMAN_ANALYSIS } from './german-analysis.ts';
 import { GERMAN_ARRANGING } from './german-arranging.ts';
 import { GERMAN_COMMANDS } from './german-commands.ts';
 import { GERMAN_DIFFERENCES } from './german-differences.ts';
 import { GERMAN_ERRORS } from './german-errors.ts';
+import { GERMAN_FILES } from './german-files.ts';
 import { GERMAN_JUDGING } from './german-judging.ts';
 import { GERMAN_MODELS } from './german-models.ts';
 import { GERMAN_PROMPT } from './german-prompt.ts';
 
 /** Every text that the elements show, in German. */
 export const GERMAN: Strings = {
+  ...GERMAN_ANALYSIS,
   ...GERMAN_COMMANDS,
   ...GERMAN_DIFFERENCES,
   ...GERMAN_MODELS,
   ...GERMAN_ERRORS,
+  ...GERMAN_FILES,
   ...GERMAN_JUDGING,
   ...GERMAN_PROMPT,
   ...GERMAN_ARRANGING,

@@ -1,3 +1,4 @@
+import '../testing/all-loaded.ts';
 import type { Answer } from '@llmselect/core';
 import { expect, fixture, html } from '@open-wc/testing';
 import '../define/llm-metrics.ts';

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { LlmModelsRequestEvent } from '../events.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { icon } from '../internal/icons.ts';
-import type { Strings } from '../internal/strings.ts';
+import { ENGLISH, type Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { tokens } from '../internal/tokens.styles.ts';
@@ -43,7 +43,7 @@ const NOTHING_MEASURED: ReadonlyMap<string, ModelExperience> = new Map();
 export class LlmModelBrowser extends LitElement {
   static override styles: CSSResult[] = [tokens, controls, styles, cardStyles];
 
-  readonly #texts = new TextsMemo();
+  readonly #texts = new TextsMemo(ENGLISH);
   readonly #memory = new MemoryController(this);
 
   /** Models on offer. */

@@ -1,3 +1,4 @@
+import '../testing/all-loaded.ts';
 import type { ContestantInput, ModelInfo } from '@llmselect/core';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../define/llm-model-browser.ts';

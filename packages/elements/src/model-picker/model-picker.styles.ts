@@ -9,14 +9,17 @@ export const styles: CSSResult = css`
   [part='base'] {
     display: flex;
     align-items: center;
-    flex-wrap: wrap;
+    flex-wrap: var(--_chips-flow, wrap);
     gap: 8px;
-    margin: 0;
-    padding: 0;
+    margin: calc(-1 * var(--_chips-ring, 0px));
+    padding: var(--_chips-ring, 0px);
+    overflow: var(--_chips-overflow, visible);
+    scrollbar-width: none;
     list-style: none;
   }
 
   [part='base'] > li {
+    flex: none;
     max-inline-size: 100%;
   }
 

@@ -5,7 +5,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { LlmModelsRequestEvent } from '../events.ts';
 import { type ContestantView, viewContestants } from '../internal/contestant-view.ts';
 import { controls } from '../internal/controls.styles.ts';
-import { icon } from '../internal/icons.ts';
+import { firstIcon } from '../internal/first-icons.ts';
+import { LazyModule } from '../internal/lazy-module.ts';
 import type { Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
@@ -15,6 +16,9 @@ import type { ModelExperience } from '../model-browser/model-facts.ts';
 import { styles } from './model-picker.styles.ts';
 
 const NOTHING_MEASURED: ReadonlyMap<string, ModelExperience> = new Map();
+
+/** The cards come in a chunk of their own, with the first wish for them. */
+const BROWSER = new LazyModule(() => import('../define/llm-model-browser.ts'));
 
 /** One who takes part, as a chip. */
 interface Chip {
@@ -153,7 +157,7 @@ export class LlmModelPicker extends LitElement {
     return html`<li part="chip" class="chip" data-color=${view?.color ?? 1} title=${title || nothing} ?data-out=${out !== undefined}>
       <span class="dot"></span><span class="name">${name}</span>${note(own, 'sliders')}${note(out, 'noImage')}
       <button part="remove" type="button" class="remove" aria-label=${texts.get('removeModel', { model: name })} @click=${() => this.#remove(index)}>
-        ${icon('close')}
+        ${firstIcon('close')}
       </button>
     </li>`;
   }
@@ -171,7 +175,7 @@ export class LlmModelPicker extends LitElement {
       @pointerdown=${this.#onPress}
       @click=${full ? this.#showLimit : this.#openBrowser}
     >
-      ${icon('plus')} ${texts.get('addModel')}
+      ${firstIcon('plus')} ${texts.get('addModel')}
     </button>`;
   }
 
@@ -180,7 +184,7 @@ export class LlmModelPicker extends LitElement {
   }
 
   readonly #preload = (): void => {
-    void loadBrowser();
+    void BROWSER.ready();
   };
 
   /** The box closes between the press and the click: the click must not open it again. */
@@ -192,7 +196,7 @@ export class LlmModelPicker extends LitElement {
     const pressedOpen = this.#pressedOpen;
     this.#pressedOpen = false;
     if (pressedOpen) return;
-    this.failed = !(await loadBrowser());
+    this.failed = (await BROWSER.ready()) === undefined;
     if (!this.failed && this.addButton) await this.browser?.show(this.addButton);
   };
 
@@ -208,15 +212,5 @@ export class LlmModelPicker extends LitElement {
 
 function note(text: string | undefined, shape: 'sliders' | 'noImage'): TemplateResult | typeof nothing {
   if (text === undefined) return nothing;
-  return html`<span class="note">${icon(shape)}<span class="visually-hidden">${text}</span></span>`;
-}
-
-/** The cards come in a chunk of their own, with the first wish for them. */
-async function loadBrowser(): Promise<boolean> {
-  try {
-    await import('../define/llm-model-browser.ts');
-    return true;
-  } catch {
-    return false;
-  }
+  return html`<span class="note">${firstIcon(shape)}<span class="visually-hidden">${text}</span></span>`;
 }

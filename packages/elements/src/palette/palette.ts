@@ -2,7 +2,7 @@ import { type CSSResult, html, LitElement, nothing, type PropertyValues, type Te
 import { property, query, state } from 'lit/decorators.js';
 import { controls } from '../internal/controls.styles.ts';
 import { icon } from '../internal/icons.ts';
-import type { Strings } from '../internal/strings.ts';
+import { ENGLISH, type Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { tokens } from '../internal/tokens.styles.ts';
@@ -24,7 +24,7 @@ import { styles } from './palette.styles.ts';
 export class LlmPalette extends LitElement {
   static override styles: CSSResult[] = [tokens, controls, dialog, styles];
 
-  readonly #texts = new TextsMemo();
+  readonly #texts = new TextsMemo(ENGLISH);
 
   /** What can be done, in order; those of one group stand together. */
   @property({ attribute: false }) commands: readonly Command[] = [];

@@ -2,8 +2,11 @@ import type { ContestantInput, GenerationParams } from '@llmselect/core';
 import { html, type TemplateResult } from 'lit';
 import type { ContestantView } from '../internal/contestant-view.ts';
 import { icon } from '../internal/icons.ts';
+import { LazyModule } from '../internal/lazy-module.ts';
 import type { Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
+
+const PANEL = new LazyModule(() => import('../define/llm-params.ts'));
 
 interface ParamsControlOptions {
   readonly params: GenerationParams | undefined;
@@ -44,10 +47,5 @@ async function openPanel({ currentTarget }: Event): Promise<void> {
 
 /** `false` where the chunk cannot be loaded; the next try may find the network back. */
 async function loadPanel(): Promise<boolean> {
-  try {
-    await import('../define/llm-params.ts');
-    return true;
-  } catch {
-    return false;
-  }
+  return (await PANEL.ready()) !== undefined;
 }

@@ -6,7 +6,7 @@ import type { ContestantView } from '../internal/contestant-view.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { icon } from '../internal/icons.ts';
 import { modelLabel } from '../internal/model-label.ts';
-import type { Strings } from '../internal/strings.ts';
+import { ENGLISH, type Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { tokens } from '../internal/tokens.styles.ts';
@@ -35,7 +35,7 @@ const NO_PARAMS: GenerationParams = {};
 export class LlmParams extends LitElement {
   static override styles: CSSResult[] = [tokens, controls, styles];
 
-  readonly #texts = new TextsMemo();
+  readonly #texts = new TextsMemo(ENGLISH);
 
   /** Parameters for all models. */
   @property({ attribute: false }) params: GenerationParams | undefined;
@@ -101,7 +101,7 @@ export class LlmParams extends LitElement {
     const contestant = this.#contestant;
     const params =
       compactParams((contestant === undefined ? this.params : contestant.params) ?? NO_PARAMS) ?? NO_PARAMS;
-    return html`<header>
+    return html`<header role="presentation">
         ${this.#targetField(texts)}
         <button type="button" class="icon-button" aria-label=${texts.get('close')} title=${texts.get('close')} @click=${this.hide}>${icon('close')}</button>
       </header>

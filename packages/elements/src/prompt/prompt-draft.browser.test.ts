@@ -1,3 +1,4 @@
+import '../testing/all-loaded.ts';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../define/llm-prompt.ts';
 import { imageFile } from '../testing/image-file.ts';

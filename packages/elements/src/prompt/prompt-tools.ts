@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../internal/icons.ts';
+import { firstIcon } from '../internal/first-icons.ts';
 import type { Texts } from '../internal/texts.ts';
 import { IMAGE_TYPES } from './prompt-image.ts';
 
@@ -30,7 +30,7 @@ export function promptTools(tools: PromptTools): TemplateResult {
       aria-controls="system"
       ?data-set=${systemSet}
       @click=${onSystem}
-    >${icon('scroll')}</button>`;
+    >${firstIcon('scroll')}</button>`;
 }
 
 function imageButton({ texts, unread, onFiles, onRefuse }: PromptTools): TemplateResult {
@@ -47,7 +47,7 @@ function imageButton({ texts, unread, onFiles, onRefuse }: PromptTools): Templat
       title=${unread ?? label}
       aria-disabled=${unread !== undefined}
       @click=${choose}
-    >${icon('image')}</button><input
+    >${firstIcon('image')}</button><input
       type="file"
       hidden
       multiple

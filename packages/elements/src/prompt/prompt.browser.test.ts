@@ -1,3 +1,4 @@
+import '../testing/all-loaded.ts';
 import { expect, fixture, html } from '@open-wc/testing';
 import '../define/llm-prompt.ts';
 import { THEMES, themed } from '../testing/themed.ts';

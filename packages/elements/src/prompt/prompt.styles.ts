@@ -205,7 +205,22 @@ export const styles: CSSResult = css`
     }
 
     .row {
+      gap: 8px 4px;
       margin-block-start: 4px;
+    }
+
+    /* Beside “Stop”, on one line with it. */
+    [part='stop'],
+    [part='stop'] + [part='send'] {
+      padding-inline: 12px;
+    }
+
+    [part='stop'] + [part='send'] span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: clip;
+      clip-path: inset(50%);
     }
 
     /* A line of their own, so that the buttons stay on one. */

@@ -2,28 +2,28 @@ import type { ImagePart } from '@llmselect/core';
 import { type CSSResult, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { LazyPart } from '../compare/lazy-part.ts';
 import { LlmAbortRequestEvent, LlmRunRequestEvent } from '../events.ts';
 import { controls } from '../internal/controls.styles.ts';
-import { icon } from '../internal/icons.ts';
+import { firstIcon } from '../internal/first-icons.ts';
 import type { Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { tokens } from '../internal/tokens.styles.ts';
 import { type Draft, DraftController } from './draft-controller.ts';
-import { DropController } from './drop-controller.ts';
+import type { DropController } from './drop-controller.ts';
 import { growArea } from './grow-area.ts';
 import { ImageIntake } from './image-intake.ts';
 import { styles } from './prompt.styles.ts';
-import { isSendKey, placeholderOf } from './prompt-field.ts';
-import { promptImages } from './prompt-images-view.ts';
-import { promptTools } from './prompt-tools.ts';
+import { isSendKey, placeholderOf, type SendKey } from './prompt-field.ts';
+import { promptModule } from './prompt-module.ts';
+import type * as PromptPart from './prompt-part.ts';
 import { allSightless, refusalOf, sitsOutText } from './refusal-of.ts';
 import { sendButtons } from './send-buttons.ts';
 import { MAX_BYTES, sizeView } from './size-view.ts';
 import { SystemController } from './system-controller.ts';
 import { textDirection } from './text-direction.ts';
 import { type ContextLimit, TokenController } from './token-controller.ts';
-import { tokenView } from './token-view.ts';
 
 /**
  * @summary Where a prompt is written and sent. It never clears itself: whoever takes the prompt sets `value`, so nothing is lost when nobody does.
@@ -55,7 +55,8 @@ export class LlmPrompt extends LitElement {
 
   readonly #texts = new TextsMemo();
   readonly #intake = new ImageIntake(this, (sentence) => this.showMessage(sentence));
-  readonly #drop = new DropController(this, (files) => void this.addImages(files));
+  readonly #part = new LazyPart(this, promptModule);
+  #drop: DropController | undefined;
   readonly #system = new SystemController(this);
   readonly #count = new TokenController(this);
 
@@ -82,6 +83,9 @@ export class LlmPrompt extends LitElement {
 
   /** Instructions that every model gets. */
   @property() system = '';
+
+  /** Which key sends; where it is not Enter alone, that begins a new line. */
+  @property({ attribute: 'send-key' }) sendKey: SendKey = 'enter';
 
   /** Takes no images. */
   @property({ type: Boolean, attribute: 'no-images' }) noImages = false;
@@ -165,9 +169,10 @@ export class LlmPrompt extends LitElement {
 
   override render(): TemplateResult {
     const texts = this.#texts.of(this);
+    const part = this.#part.get();
     return html`<form part="base" novalidate @submit=${this.#onSubmit} @click=${this.#onClick}>
       ${this.#system.render(texts)}
-      ${promptImages({ images: this.#intake.list, strings: this.strings, lang: texts.lang, onRemove: this.#onRemove, onDescribe: this.#onDescribe })}
+      ${part?.promptImages({ images: this.#intake.list, strings: this.strings, lang: texts.lang, onRemove: this.#onRemove, onDescribe: (id, alt) => this.#intake.describe(id, alt) })}
       <textarea
         part="text"
         rows="1"
@@ -178,23 +183,25 @@ export class LlmPrompt extends LitElement {
         placeholder=${this.placeholder || placeholderOf(this.count, texts)}
         .value=${live(this.value)}
         @input=${this.#onInput}
-        @keydown=${this.#onKeydown}
+        @keydown=${(event: KeyboardEvent) => isSendKey(event, this.sendKey) && this.#onSubmit(event)}
       ></textarea>
       <p id="message" part="message" role="alert">${this.message}</p>
       <p part="note" role="status">${sitsOutText(this.#intake.list.length, this, texts)}</p>
       <div class="row">
-        ${this.#tools(texts)}
+        ${part && this.#tools(part, texts)}
         <slot name="actions"></slot>
-        <span id="hint" part="hint" class="quiet">${texts.get('sendHint')}</span>
+        <span id="hint" part="hint" class="quiet">${texts.get(this.sendKey === 'enter' ? 'sendHint' : 'sendHintMod')}</span>
         <span class="grow"></span>
-        ${sizeView(this.value, this.maxBytes, texts)} ${tokenView(this.#count.tokens, this.context, texts)}
+        ${sizeView(this.value, this.maxBytes, texts)} ${part?.tokenView(this.#count.tokens, this.context, texts)}
         ${sendButtons(texts, { running: this.running, count: this.count, onStop: this.#onStop })}
       </div>
-      <div class="drop" ?hidden=${!this.#drop.over}>${icon('image')} ${texts.get('dropImages')}</div>
+      <div class="drop" ?hidden=${this.#drop?.over !== true}>${firstIcon('image')} ${texts.get('dropImages')}</div>
     </form>`;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const part = this.#part.get();
+    if (part) this.#drop ??= new part.DropController(this, (files) => void this.addImages(files));
     if (changed.has('value') && changed.get('value') !== undefined) this.message = '';
   }
 
@@ -202,8 +209,8 @@ export class LlmPrompt extends LitElement {
     if (changed.has('value') && this.area) growArea(this.area);
   }
 
-  #tools(texts: Texts): TemplateResult {
-    return promptTools({
+  #tools(part: typeof PromptPart, texts: Texts): TemplateResult {
+    return part.promptTools({
       texts,
       noImages: this.noImages,
       unread: allSightless(this) ? texts.get('imagesUnread') : undefined,
@@ -221,8 +228,6 @@ export class LlmPrompt extends LitElement {
     if (this.#intake.list.length === 0) this.area?.focus({ preventScroll: true });
   };
 
-  readonly #onDescribe = (id: string, alt: string): void => this.#intake.describe(id, alt);
-
   /** The whole box looks like the field. */
   readonly #onClick = ({ target, currentTarget }: Event): void => {
     if (target === currentTarget) this.focus();
@@ -235,12 +240,6 @@ export class LlmPrompt extends LitElement {
 
   readonly #onInput = (): void => {
     this.value = this.area?.value ?? '';
-  };
-
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (!isSendKey(event)) return;
-    event.preventDefault();
-    this.submit();
   };
 
   readonly #onStop = (): void => {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../internal/icons.ts';
+import { firstIcon } from '../internal/first-icons.ts';
 import type { Texts } from '../internal/texts.ts';
 
 interface SendButtons {
@@ -14,7 +14,7 @@ export function sendButtons(texts: Texts, { running, count, onStop }: SendButton
   const label = texts.get(count === 1 ? 'sendOne' : 'send');
   return html`${
     running
-      ? html`<button part="stop" type="button" class="button" @click=${onStop}>${icon('stop')} ${texts.get('stopAll')}</button>`
+      ? html`<button part="stop" type="button" class="button" @click=${onStop}>${firstIcon('stop')} ${texts.get('stopAll')}</button>`
       : nothing
-  }<button part="send" type="submit" class="button primary" aria-disabled=${running}>${label} ${icon('send')}</button>`;
+  }<button part="send" type="submit" class="button primary" aria-disabled=${running}><span>${label}</span> ${firstIcon('send')}</button>`;
 }

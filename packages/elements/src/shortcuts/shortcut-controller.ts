@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { shortcutSwitch } from './shortcut-switch.ts';
 import {
   DEFAULT_SHORTCUTS,
   parseShortcut,
@@ -17,8 +18,6 @@ export interface ShortcutHost extends LitElement {
 /** What each shortcut does. `false` says that there was nothing to do: the key is then the page's. */
 export type ShortcutActions = Readonly<Record<ShortcutName, () => boolean | undefined>>;
 
-const OFF_KEY = 'llmselect:no-shortcuts';
-
 /**
  * Keys that work while the focus is inside the element, and nowhere else. A key that somebody inside has used already
  * is left alone, and so is one that would type a character where somebody writes.
@@ -27,7 +26,6 @@ export class ShortcutController implements ReactiveController {
   readonly #host: ShortcutHost;
   readonly #actions: ShortcutActions;
   readonly #apple: boolean;
-  #off: boolean | undefined;
 
   constructor(host: ShortcutHost, actions: ShortcutActions, apple: boolean = onApple()) {
     this.#host = host;
@@ -38,13 +36,11 @@ export class ShortcutController implements ReactiveController {
 
   /** Whether the person has switched them off; kept for the next visit where the browser keeps such things. */
   get off(): boolean {
-    this.#off ??= recallOff();
-    return this.#off;
+    return shortcutSwitch.off;
   }
 
   set off(off: boolean) {
-    this.#off = off;
-    rememberOff(off);
+    shortcutSwitch.off = off;
     this.#host.requestUpdate();
   }
 
@@ -93,24 +89,7 @@ function closesSomething(event: Event): boolean {
     );
 }
 
-function onApple(): boolean {
+/** Whether keys are named and held as on Apple's keyboards. */
+export function onApple(): boolean {
   return typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.platform);
-}
-
-function recallOff(): boolean {
-  try {
-    return localStorage.getItem(OFF_KEY) !== null;
-  } catch {
-    // Storage is denied to this page: nothing is remembered.
-    return false;
-  }
-}
-
-function rememberOff(off: boolean): void {
-  try {
-    if (off) localStorage.setItem(OFF_KEY, '1');
-    else localStorage.removeItem(OFF_KEY);
-  } catch {
-    // Denied or full: the choice holds for this visit.
-  }
 }

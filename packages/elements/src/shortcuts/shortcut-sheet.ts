@@ -2,7 +2,7 @@ import { type CSSResult, html, LitElement, nothing, type TemplateResult } from '
 import { property, query } from 'lit/decorators.js';
 import { controls } from '../internal/controls.styles.ts';
 import { icon } from '../internal/icons.ts';
-import type { StringKey, Strings } from '../internal/strings.ts';
+import { ENGLISH, type StringKey, type Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { tokens } from '../internal/tokens.styles.ts';
@@ -30,7 +30,7 @@ const FIXED = [
 export class LlmShortcutSheet extends LitElement {
   static override styles: CSSResult[] = [tokens, controls, dialog, styles];
 
-  readonly #texts = new TextsMemo();
+  readonly #texts = new TextsMemo(ENGLISH);
 
   /** Keys in place of the built-in ones. */
   @property({ attribute: false }) shortcuts: Shortcuts | undefined;
@@ -59,7 +59,7 @@ export class LlmShortcutSheet extends LitElement {
     const texts = this.#texts.of(this);
     return html`<dialog part="base" aria-labelledby="title" @click=${this.#onClick}>
       <div class="sheet">
-        <header>
+        <header role="presentation">
           <h2 id="title">${texts.get('shortcuts')}</h2>
           <button part="close" type="button" class="icon-button" aria-label=${texts.get('close')} title=${texts.get('close')} autofocus @click=${this.#close}>${icon('close')}</button>
         </header>

@@ -5,6 +5,7 @@ import type { LlmAnswer } from '../answer/answer.ts';
 import type { LlmCompare } from '../compare/compare.ts';
 import type { LlmModelPicker } from '../model-picker/model-picker.ts';
 import type { LlmPrompt } from '../prompt/prompt.ts';
+import './all-loaded.ts';
 import { createStage, type Stage } from './stage.ts';
 
 /** Speaks to `<llm-compare>` as a person does, and looks at what a person sees. */

@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import { type ContestantView, viewContestant } from '../internal/contestant-view.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { icon } from '../internal/icons.ts';
-import type { Strings } from '../internal/strings.ts';
+import { ENGLISH, type Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { tokens } from '../internal/tokens.styles.ts';
@@ -29,7 +29,7 @@ import { styles } from './vote.styles.ts';
 export class LlmVote extends LitElement {
   static override styles: CSSResult[] = [tokens, controls, styles];
 
-  readonly #texts = new TextsMemo();
+  readonly #texts = new TextsMemo(ENGLISH);
 
   /** The prompt and answers to judge. Nothing is shown for fewer than two answers. */
   @property({ attribute: false }) turn: Turn | undefined;

@@ -8,18 +8,24 @@ import { RECORD_ID } from '../records/record-id.ts';
 import { searchTerms } from '../records/search-words.ts';
 import { changeRecord } from './change-record.ts';
 import { readChanges } from './comparison-changes.ts';
+import { listRevisions } from './list-revisions.ts';
 import { isHeld, readPrecondition, tagOf } from './precondition.ts';
 import { readCount, readCursor, readFlag, readText, toCursor } from './query.ts';
 import { noSuchComparison, recordIdOf, type StoredCall } from './stored-call.ts';
+import { absenceOf, rememberDeleted } from './tombstones.ts';
 
 /** The text of a whole record: more than a request's, since it holds all the answers. */
 const COMPARISON_BYTES = 8 * 1024 * 1024;
 
 const CHANGES_BYTES = 16 * 1024;
 
-/** `GET /v1/comparisons?cursor&q&tag&pinned&limit` */
-export async function listComparisons({ records, owner, call }: StoredCall): Promise<Response> {
+/** `GET /v1/comparisons?cursor&q&tag&pinned&limit`, or of all of them the revisions alone with `fields=revision`. */
+export async function listComparisons(stored: StoredCall): Promise<Response> {
+  const { records, owner, call } = stored;
   const query = call.url.searchParams;
+  const fields = query.get('fields');
+  if (fields === 'revision') return listRevisions(stored);
+  if (fields !== null) throw invalid('fields must be revision, or left out.', 'fields');
   const { rows, next } = await records.list(owner, {
     limit: readCount(query, 'limit', { least: 1, most: 100, usual: 30 }),
     after: readCursor(query),
@@ -30,10 +36,14 @@ export async function listComparisons({ records, owner, call }: StoredCall): Pro
   return jsonResponse({ rows, ...(next === undefined ? {} : { cursor: toCursor(next) }) });
 }
 
-/** `GET /v1/comparisons/{id}` */
+/** `GET /v1/comparisons/{id}`: 410 for one that its owner deleted, 404 for any other that is not there. */
 export async function readComparison(stored: StoredCall): Promise<Response> {
-  const comparison = await stored.records.read(stored.owner, recordIdOf(stored));
-  if (comparison === undefined) throw noSuchComparison();
+  const { owner, records, services } = stored;
+  const id = recordIdOf(stored);
+  const comparison = await records.read(owner, id);
+  if (comparison === undefined) {
+    throw (await absenceOf({ store: services.settings.store, owner, id })) ?? noSuchComparison();
+  }
   const headers = { ...tagHeaders(comparison), 'cache-control': 'private, no-cache' };
   if (isHeld(stored.call.request, comparison.revision)) return emptyResponse(304, headers);
   return jsonResponse(comparison, { headers });
@@ -75,9 +85,10 @@ export async function patchComparison(stored: StoredCall): Promise<Response> {
 
 /** `DELETE /v1/comparisons/{id}` */
 export async function deleteComparison(stored: StoredCall): Promise<Response> {
-  const { records, owner, call } = stored;
+  const { records, owner, call, services } = stored;
   const id = recordIdOf(stored);
   const { given, holds } = readPrecondition(call.request);
+  const { store, clock } = services.settings;
   let ifRevision: number | undefined;
   if (given) {
     ifRevision = (await records.read(owner, id))?.revision;
@@ -85,6 +96,8 @@ export async function deleteComparison(stored: StoredCall): Promise<Response> {
   }
   const removed = await records.remove(owner, id, { ifRevision });
   if (removed.outcome === 'absent') throw noSuchComparison();
+  // After the fact, so that none is ever told of one that is there; a device that asks in between keeps its copy.
+  if (removed.outcome === 'removed') await rememberDeleted({ store, owner, id }, clock.date());
   return removed.outcome === 'removed' ? emptyResponse(204) : preconditionFailed(removed.revision);
 }
 

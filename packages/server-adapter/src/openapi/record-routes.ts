@@ -11,8 +11,16 @@ export const RECORD_ROUTES: readonly Described[] = [
     id: 'listComparisons',
     tag: 'comparisons',
     summary: 'Kept comparisons, newest first',
-    query: PAGE_QUERY,
-    answers: { 200: json('A page of them.', ref('ComparisonPage')) },
+    query: {
+      ...PAGE_QUERY,
+      fields: described(
+        'Only which ones they are and their revisions, up to 1,000 a page.',
+        oneOf(['revision']),
+      ),
+    },
+    answers: {
+      200: json('A page of them.', { anyOf: [ref('ComparisonPage'), ref('RevisionPage')] }),
+    },
     refuses: [400, 503],
   }),
   describeRoute('GET', '/v1/comparisons/{id}', {
@@ -21,7 +29,7 @@ export const RECORD_ROUTES: readonly Described[] = [
     summary: 'A whole comparison',
     headers: { 'if-none-match': text },
     answers: { 200: json('The record.', ref('Comparison'), ETAG), 304: noContent('It has not changed.') },
-    refuses: [404, 503],
+    refuses: [404, 410, 503],
   }),
   describeRoute('PUT', '/v1/comparisons/{id}', {
     id: 'putComparison',

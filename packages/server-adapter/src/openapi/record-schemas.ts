@@ -44,6 +44,7 @@ export const RECORD_SCHEMAS: Readonly<Record<string, Schema>> = {
     { title: text },
   ),
   ComparisonPage: record({ rows: list(ref('ComparisonRow')) }, { cursor: text }),
+  RevisionPage: record({ rows: list(record({ id: text, revision: count })) }, { cursor: text }),
   ComparisonChanges: strict({}, { title: { type: ['string', 'null'], maxLength: 200 }, pinned: flag, tags }),
   AnalyzeRequest: strict(
     {},

@@ -1,14 +1,14 @@
 import type { IDBPDatabase } from 'idb';
 import type { Comparison } from '../../contract/comparison.ts';
-import { parseComparison } from '../../contract/comparison-schema.ts';
 import type { Clock } from '../../run/clock.ts';
 import { recover } from '../../session/new-comparison.ts';
-import { type AnswerDelta, applyDeltas } from '../answer-delta.ts';
+import type { AnswerDelta } from '../answer-delta.ts';
 import type { Change } from '../create-history.ts';
 import type { DamagedRecord } from '../history.ts';
-import type { HistoryRecord, HistoryStore, RowQuery, StoredRow } from '../history-store.ts';
+import type { HistoryRecord, HistoryStore, RecordChange, RowQuery, StoredRow } from '../history-store.ts';
 import { Connection } from './connection.ts';
 import { matchingPlaces, termsFrom } from './postings.ts';
+import { changeRecord, readingOf } from './record-reading.ts';
 import { type Found, findRecord, removeRecord, type Writing, writeRecord } from './record-writer.ts';
 import { type HistorySchema, STORES } from './schema.ts';
 import { damagedRecord } from './storage-error.ts';
@@ -22,18 +22,6 @@ export interface IdbStoreOptions {
   readonly locks: WriterLocks;
   readonly tell: (change: Change) => void;
 }
-
-/** The state of a record in one transaction: absent, readable, or neither. */
-type Reading =
-  | { readonly is: 'absent' }
-  | { readonly is: 'damaged' }
-  | {
-      readonly is: 'whole';
-      readonly record: HistoryRecord;
-      readonly found: Found;
-      /** As it was written: what it is found by is what this says. */
-      readonly filed: Comparison;
-    };
 
 /** A history's store in the browser's own database. */
 export class IdbStore implements HistoryStore {
@@ -60,26 +48,37 @@ export class IdbStore implements HistoryStore {
     throw damagedRecord();
   }
 
-  async update(
-    id: string,
-    change: Parameters<HistoryStore['update']>[1],
-  ): Promise<HistoryRecord | undefined> {
-    const updated = await this.#write(async (writing) => {
-      const reading = readingOf(await findRecord(writing, id));
-      if (reading.is === 'damaged') return 'damaged';
-      const stored = reading.is === 'whole' ? reading.record : undefined;
-      const changed = change(stored);
-      if (changed === stored) return stored;
-      if (changed === undefined) return void (await removeRecord(writing, id));
-      const known =
-        reading.is === 'whole'
-          ? { deltas: reading.found.deltas, before: reading.filed }
-          : { deltas: [], before: undefined };
-      return writeRecord(writing, changed, known, this.#writer());
+  glance(ids: readonly string[]): Promise<readonly (Comparison | undefined)[]> {
+    return this.#use(async (database) => {
+      const reading = database.transaction(STORES, 'readonly');
+      const found = await Promise.all(ids.map((id) => findRecord(reading, id)));
+      return found.map((one) => {
+        const read = readingOf(one);
+        return read.is === 'whole' ? read.record.comparison : undefined;
+      });
     });
-    if (updated !== 'damaged') return updated;
-    await this.#setAside(id);
-    return this.update(id, change);
+  }
+
+  async update(id: string, change: RecordChange['change']): Promise<HistoryRecord | undefined> {
+    const [updated] = await this.updateAll([{ id, change }]);
+    return updated;
+  }
+
+  async updateAll(changes: readonly RecordChange[]): Promise<readonly (HistoryRecord | undefined)[]> {
+    const writer = this.#writer();
+    const updated = await this.#write(async (writing) => {
+      const all: (HistoryRecord | undefined | 'damaged')[] = [];
+      for (const change of changes) all.push(await changeRecord(writing, change, writer));
+      return all;
+    });
+    return Promise.all(
+      updated.map(async (record, index) => {
+        if (record !== 'damaged') return record;
+        const { id, change } = changes[index] as RecordChange;
+        await this.#setAside(id);
+        return this.update(id, change);
+      }),
+    );
   }
 
   async append(id: string, deltas: readonly AnswerDelta[]): Promise<void> {
@@ -211,22 +210,6 @@ export class IdbStore implements HistoryStore {
     });
     this.#options.tell({ type: 'damaged', id });
   }
-}
-
-function readingOf(found: Found | undefined): Reading {
-  if (found === undefined) return { is: 'absent' };
-  let stored: Comparison;
-  try {
-    stored = parseComparison(found.value);
-  } catch {
-    return { is: 'damaged' };
-  }
-  const comparison = applyDeltas(
-    stored,
-    found.deltas.map(({ delta }) => delta),
-  );
-  const { archived, sealed } = found;
-  return { is: 'whole', found, filed: stored, record: { comparison, archived, sealed } };
 }
 
 function abort(writing: Writing): void {

@@ -1,36 +1,20 @@
 import type { IDBPTransaction } from 'idb';
 import type { RowQuery } from '../history-store.ts';
-import { beginningTerm, isFiledWhole } from '../index-terms.ts';
-import type { HistorySchema, Posting, STORES, WordsKey } from './schema.ts';
-
-/** Only what is asked of an index of postings, whichever it is. */
-interface Index {
-  /** Words are under the birth of their record and a number, the others under a place alone. */
-  getAllKeys(range: IDBKeyRange, count: number): Promise<readonly (number | WordsKey)[]>;
-  openKeyCursor(range: IDBKeyRange): Promise<PostingCursor | null>;
-}
-
-interface PostingCursor {
-  readonly key: Posting;
-  continue(key: Posting): Promise<PostingCursor | null>;
-}
+import { beginningTerms } from '../index-terms.ts';
+import { anyReader, type Batch, listReader, type PostingIndex, type Reader, termReader } from './readers.ts';
+import type { HistorySchema, Posting, STORES } from './schema.ts';
 
 type Reading = IDBPTransaction<HistorySchema, typeof STORES, 'readonly'>;
 
-/** Some of the stamps of one condition, in order: all of them up to and including `upTo`. */
-interface Batch {
-  readonly stamps: readonly number[];
-  readonly upTo: number;
-}
-
-/** Reads on in the stamps of one condition, from above a stamp. */
-type Reader = (above: number, count: number) => Promise<Batch>;
-
-/** How many stamps are read at first; more each time, since few matches mean a long way. */
-const FIRST_COUNT = 128;
+/** How many places are read at first; more each time, since few matches mean a long way. */
+const FIRST_COUNT = 48;
 const MOST_COUNT = 4096;
 /** No more postings are sorted at once. */
 const RARE = 256;
+/** How many candidates are looked up at once. */
+const AT_ONCE = 32;
+/** Where the words of a language fall into parts of much the same size. */
+const PARTS = ['', 'b', 'd', 'f', 'i', 'l', 'n', 'p', 's', 'u'];
 /** After every character of a term. */
 const END = '\uffff';
 
@@ -40,8 +24,8 @@ const END = '\uffff';
  */
 export async function matchingPlaces(reading: Reading, query: RowQuery): Promise<readonly number[]> {
   const { order, below, limit } = query;
-  const facets: Index = reading.objectStore(order === 'stamp' ? 'facets' : 'births').index('posting');
-  const words: Index = reading.objectStore('words').index('posting');
+  const facets: PostingIndex = reading.objectStore(order === 'stamp' ? 'facets' : 'births').index('posting');
+  const words: PostingIndex = reading.objectStore('words').index('posting');
   const readers = await Promise.all([
     ...query.terms.map((term) => termReader(facets, term, below)),
     ...query.beginnings.map((beginning) => beginningReader(words, beginning, query)),
@@ -50,73 +34,79 @@ export async function matchingPlaces(reading: Reading, query: RowQuery): Promise
   let above = query.above;
   let count = readers.length === 1 ? Math.min(limit, MOST_COUNT) : FIRST_COUNT;
   while (found.length < limit) {
-    const batches = await Promise.all(readers.map((read) => read(above, count)));
+    const from = above;
+    const batches = await Promise.all(readers.map((reader) => reader.read(from, count)));
+    const ended = batches.filter(({ upTo }) => upTo === Number.POSITIVE_INFINITY);
+    if (ended.length > 0) {
+      const others = readers.filter((_, index) => batches[index]?.upTo !== Number.POSITIVE_INFINITY);
+      found.push(...(await lookUp(meeting(ended), others, limit - found.length)));
+      break;
+    }
     const upTo = Math.min(...batches.map((batch) => batch.upTo));
-    found.push(...meeting(batches).filter((stamp) => stamp <= upTo));
+    found.push(...meeting(batches).filter((place) => place <= upTo));
     // Nothing can match before the latest of the conditions goes on.
-    const nexts = batches.map(
-      ({ stamps, upTo: end }) => stamps.find((stamp) => stamp > upTo) ?? after(end, upTo),
-    );
+    const nexts = batches.map(({ places }) => places.find((place) => place > upTo) ?? upTo + 1);
     above = Math.max(upTo, Math.max(...nexts) - 1);
-    if (above === Number.POSITIVE_INFINITY) break;
     count = Math.min(count * 2, MOST_COUNT);
   }
   return found.slice(0, limit);
 }
 
 /** All terms that begin so, in order, each once. */
-export async function termsFrom(index: Index, beginning: string): Promise<readonly string[]> {
+export async function termsFrom(index: PostingIndex, beginning: string): Promise<readonly string[]> {
+  // Each term takes a step, and steps take their time: several ways at once.
+  const parts = PARTS.map(
+    (part, place) => [beginning + part, beginning + (PARTS[place + 1] ?? END)] as const,
+  );
+  return (await Promise.all(parts.map(([from, to]) => termsBetween(index, from, to)))).flat();
+}
+
+async function termsBetween(index: PostingIndex, from: string, to: string): Promise<readonly string[]> {
   const terms: string[] = [];
-  let cursor = await index.openKeyCursor(IDBKeyRange.bound([beginning], [beginning + END]));
+  let cursor = await index.openKeyCursor(IDBKeyRange.bound([from], [to], false, true));
   while (cursor !== null) {
     const [term] = cursor.key;
     terms.push(term);
-    // A list is greater than every number: past all stamps of this term. The types know of stamps only.
+    // A list is greater than every number: past all places of this term. The types know of places only.
     cursor = await cursor.continue([term, []] as unknown as Posting);
   }
   return terms;
 }
 
-function after(end: number, upTo: number): number {
-  // A condition that has ended meets nothing any more; one that was cut off goes on right there.
-  return end === Number.POSITIVE_INFINITY ? end : upTo + 1;
+/** Those of a few candidates that the other conditions meet too: asked one by one, where reading on would pass thousands. */
+async function lookUp(
+  candidates: readonly number[],
+  readers: readonly Reader[],
+  limit: number,
+): Promise<readonly number[]> {
+  if (readers.length === 0) return candidates.slice(0, limit);
+  const found: number[] = [];
+  for (let start = 0; start < candidates.length && found.length < limit; start += AT_ONCE) {
+    let left = candidates.slice(start, start + AT_ONCE);
+    for (const reader of readers) {
+      const met = left.length === 0 ? new Set<number>() : await reader.has(left);
+      left = left.filter((place) => met.has(place));
+    }
+    found.push(...left);
+  }
+  return found.slice(0, limit);
 }
 
 function meeting([first, ...others]: readonly Batch[]): readonly number[] {
-  const sets = others.map(({ stamps }) => new Set(stamps));
-  return first?.stamps.filter((stamp) => sets.every((set) => set.has(stamp))) ?? [];
+  const sets = others.map(({ places }) => new Set(places));
+  return first?.places.filter((place) => sets.every((set) => set.has(place))) ?? [];
 }
 
-async function termReader(index: Index, term: string, below: number): Promise<Reader> {
-  return async (above, count) => {
-    if (above >= below) return { stamps: [], upTo: Number.POSITIVE_INFINITY };
-    const range = IDBKeyRange.bound([term, above], [term, below], true, true);
-    const stamps = (await index.getAllKeys(range, count)).map(placeOf);
-    return { stamps, upTo: stamps.length < count ? Number.POSITIVE_INFINITY : (stamps.at(-1) ?? above) };
-  };
-}
-
-async function beginningReader(index: Index, beginning: string, { above, below }: RowQuery): Promise<Reader> {
-  const term = beginningTerm(beginning);
-  if (isFiledWhole(beginning)) return termReader(index, term, below);
-  const few = await index.getAllKeys(IDBKeyRange.bound([term], [term + END]), RARE);
-  if (few.length < RARE) {
-    const all = Array.from(new Set(few.map(placeOf)))
-      .filter((stamp) => stamp > above && stamp < below)
-      .toSorted((one, other) => one - other);
-    return async (from) => ({ stamps: all.filter((stamp) => stamp > from), upTo: Number.POSITIVE_INFINITY });
-  }
-  const readers = await Promise.all(
-    (await termsFrom(index, term)).map((one) => termReader(index, one, below)),
-  );
-  return async (from, count) => {
-    const batches = await Promise.all(readers.map((read) => read(from, count)));
-    const upTo = Math.min(...batches.map((batch) => batch.upTo));
-    const stamps = new Set(batches.flatMap((batch) => batch.stamps).filter((stamp) => stamp <= upTo));
-    return { stamps: Array.from(stamps).toSorted((one, other) => one - other), upTo };
-  };
-}
-
-function placeOf(key: number | WordsKey): number {
-  return typeof key === 'number' ? key : key[0];
+async function beginningReader(
+  index: PostingIndex,
+  beginning: string,
+  { above, below }: RowQuery,
+): Promise<Reader> {
+  const { terms, under } = beginningTerms(beginning);
+  const known = terms.map((term) => termReader(index, term, below));
+  if (under === undefined) return anyReader(known);
+  const few = await index.getAllKeys(IDBKeyRange.bound([under], [under + END]), RARE);
+  if (few.length < RARE) return anyReader([...known, listReader(few, { above, below })]);
+  const longer = await termsFrom(index, under);
+  return anyReader([...known, ...longer.map((term) => termReader(index, term, below))]);
 }

@@ -1,6 +1,6 @@
 import type { ContestantInput, SessionState } from '@llmselect/core';
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../../internal/icons.ts';
+import { firstIcon } from '../../internal/first-icons.ts';
 import type { Texts } from '../../internal/texts.ts';
 
 /** Whether nobody is to know who takes part with which answer. */
@@ -26,7 +26,7 @@ interface BlindOptions {
 /** What stands in place of the models once a prompt was sent. */
 export function blindModels({ state, texts }: BlindOptions): TemplateResult {
   const count = state.blind?.models.length ?? 0;
-  return html`<p class="blind-models" part="blind">${icon('eyeOff')} <span>${texts.get('blindModels', { count })}</span></p>`;
+  return html`<p class="blind-models" part="blind">${firstIcon('eyeOff')} <span>${texts.get('blindModels', { count })}</span></p>`;
 }
 
 /** Said before anything is judged: how far blind goes where no server keeps the secret. */

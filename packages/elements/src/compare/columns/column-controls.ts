@@ -38,31 +38,20 @@ export class ColumnControls {
   readonly #host: LayoutHost;
   readonly #layouts: LayoutController;
   readonly #read: () => Arranged;
-  readonly #onChoose: (place: ColumnPlace) => void;
   readonly #parts: LazyPart<Arranging>;
   #menu: ColumnMenu | undefined;
   #swap: ModelSwap | undefined;
 
-  constructor(
-    host: LayoutHost,
-    layouts: LayoutController,
-    options: { readonly read: () => Arranged; readonly onChoose: (place: ColumnPlace) => void },
-  ) {
+  constructor(host: LayoutHost, layouts: LayoutController, read: () => Arranged) {
     this.#host = host;
     this.#layouts = layouts;
-    this.#read = options.read;
-    this.#onChoose = options.onChoose;
+    this.#read = read;
     this.#parts = new LazyPart(host, () => import('./arrange-columns.ts'));
   }
 
   /** The menu of all columns; render it once. */
   render(texts: Texts): TemplateResult {
     return html`${this.#menu?.render(texts) ?? nothing}${this.#swap?.render(texts) ?? nothing}`;
-  }
-
-  choose(place: ColumnPlace): void {
-    this.#layouts.choose(this.#read().turnIds, place);
-    this.#onChoose(place);
   }
 
   /** The button in the head of a column. */

@@ -110,6 +110,12 @@ export const columns: CSSResult = css`
     grid-column: 1 / -1;
   }
 
+  /* One thread, one measure for all of it. */
+  :host([mode='chat']) :is(.ask, llm-prompt) {
+    inline-size: min(100%, 860px);
+    margin-inline: auto;
+  }
+
   .answers[data-layout='chat'] {
     inline-size: min(100%, 860px);
     margin-inline: auto;

@@ -1,10 +1,20 @@
 import type { DifferenceSummary, Session, Turn } from '@llmselect/core';
 import type { LitElement, ReactiveController } from 'lit';
+import type { JudgeOffer } from '../../differences/judge-offer.ts';
 import type { DifferenceMarks, ShownAnswer } from '../../differences/mark-differences.ts';
 import type { LlmMarkdown } from '../../markdown/markdown.ts';
+import { StopWhenGone } from '../backend/stop-when-gone.ts';
 import type { RequestHandlers } from '../request-controller.ts';
+import { differencesModule, judgeModule, marksModule } from './difference-modules.ts';
+import type { JudgeDesk } from './judge-desk.ts';
+import type { JudgeScene } from './judge-scene.ts';
 
-type DifferenceRequest = 'llm-differences-request' | 'llm-highlight-request' | 'llm-passage-request';
+type DifferenceRequest =
+  | 'llm-differences-request'
+  | 'llm-highlight-request'
+  | 'llm-passage-request'
+  | 'llm-judge-request'
+  | 'llm-judge-stop-request';
 
 /** How the differences of one turn are shown. */
 export interface ShownDifferences {
@@ -16,6 +26,10 @@ interface DeskHost extends LitElement {
 }
 
 interface DeskOptions {
+  /** Says that code could not be loaded. */
+  readonly missing: () => void;
+  /** What a judge would be asked with, and how. */
+  readonly judging: () => JudgeScene;
   /** Brings a column into view where only one is shown. */
   readonly choose: (place: { readonly turnId: string; readonly contestantId: string }) => void;
 }
@@ -27,10 +41,12 @@ export class DifferencesDesk implements ReactiveController {
   readonly #open = new Map<string, ShownDifferences>();
   readonly #marked = new Map<string, Turn>();
   #marks: DifferenceMarks | undefined;
+  #judges: JudgeDesk | undefined;
 
   constructor(host: DeskHost, options: DeskOptions) {
     this.#host = host;
     this.#options = options;
+    new StopWhenGone(host, () => this.#judges?.stopAll());
     host.addController(this);
   }
 
@@ -38,6 +54,8 @@ export class DifferencesDesk implements ReactiveController {
     'llm-differences-request': ({ turnId, open }) => void (open ? this.open(turnId) : this.#close(turnId)),
     'llm-highlight-request': ({ turnId, on }) => this.#set(turnId, { highlighted: on }),
     'llm-passage-request': (passage) => void this.#show(passage),
+    'llm-judge-request': ({ turnId, modelId }) => void this.#judges?.ask(this.#host.session, turnId, modelId),
+    'llm-judge-stop-request': ({ turnId }) => this.#judges?.stop(turnId),
   };
 
   hostUpdated(): void {
@@ -56,14 +74,24 @@ export class DifferencesDesk implements ReactiveController {
     return this.#open.get(turnId);
   }
 
+  /** Who can be asked to judge a turn, and what came of it. */
+  judge(turn: Turn): JudgeOffer | undefined {
+    return this.#judges?.offer(turn);
+  }
+
   /** Shows the differences of a turn. Resolves to them, or to nothing while there are none to compare. */
   async open(turnId: string): Promise<DifferenceSummary | undefined> {
-    await import('../../define/llm-differences.ts');
+    const [judge, element] = await Promise.all([judgeModule.ready(), differencesModule.ready()]);
+    if (judge === undefined || element === undefined) {
+      this.#options.missing();
+      return undefined;
+    }
+    this.#judges ??= new judge.JudgeDesk(this.#options.judging, (id) => this.#renew(id));
     if (!this.#open.has(turnId)) this.#set(turnId, { highlighted: false });
     await this.#host.updateComplete;
-    const element = this.#element(turnId);
-    await element?.updateComplete;
-    return element?.summary;
+    const shown = this.#element(turnId);
+    await shown?.updateComplete;
+    return shown?.summary;
   }
 
   #close(turnId: string): void {
@@ -81,12 +109,18 @@ export class DifferencesDesk implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Has what is shown of a turn rendered again. */
+  #renew(turnId: string): void {
+    const shown = this.#open.get(turnId);
+    if (shown !== undefined) this.#set(turnId, { ...shown });
+  }
+
   async #mark(turn: Turn): Promise<void> {
     this.#marked.set(turn.id, turn);
     const marks = await this.#load();
     const element = this.#element(turn.id);
     await element?.updateComplete;
-    if (this.#marked.get(turn.id) !== turn || element?.summary === undefined) return;
+    if (this.#marked.get(turn.id) !== turn || element?.summary === undefined || marks === undefined) return;
     marks.mark(element.summary, await this.#shown(turn));
   }
 
@@ -111,12 +145,13 @@ export class DifferencesDesk implements ReactiveController {
     const marks = await this.#load();
     await this.#host.updateComplete;
     const shown = (await this.#shown(turn)).find(({ id }) => id === answerId);
-    if (shown !== undefined) marks.show(shown, start, end);
+    if (shown !== undefined) marks?.show(shown, start, end);
   }
 
-  async #load(): Promise<DifferenceMarks> {
-    const { DifferenceMarks } = await import('../../differences/mark-differences.ts');
-    this.#marks ??= new DifferenceMarks();
+  async #load(): Promise<DifferenceMarks | undefined> {
+    const module = await marksModule.ready();
+    if (module === undefined) this.#options.missing();
+    else this.#marks ??= new module.DifferenceMarks();
     return this.#marks;
   }
 

@@ -6,13 +6,14 @@ import type { ContestantView } from '../../internal/contestant-view.ts';
 import { icon } from '../../internal/icons.ts';
 import type { Strings } from '../../internal/strings.ts';
 import type { Texts } from '../../internal/texts.ts';
-import type { ShownDifferences } from './differences-desk.ts';
+import type { DifferencesDesk, ShownDifferences } from './differences-desk.ts';
 
 interface DifferencesOptions {
   readonly turn: Turn;
   readonly views: ReadonlyMap<string, ContestantView>;
   /** How an answer may be shown, while nobody is to know whose it is. */
   readonly show: ((answer: Answer) => Answer) | undefined;
+  readonly desks: { readonly turns: { readonly differences: Pick<DifferencesDesk, 'judge'> } } | undefined;
   /** Absent while they are hidden. */
   readonly differences: ShownDifferences | undefined;
   readonly strings: Strings | undefined;
@@ -43,13 +44,14 @@ export function differencesButton({ turn, differences, texts }: DifferencesOptio
 
 /** What distinguishes the answers of a turn. */
 export function differencesView(options: DifferencesOptions): TemplateResult | typeof nothing {
-  const { turn, differences, strings, texts } = options;
+  const { turn, differences, strings, texts, desks } = options;
   if (differences === undefined) return nothing;
   const pending = isOpen(turn);
   return html`<llm-differences
     part="differences"
     turn-id=${turn.id}
     .answers=${pending ? NONE : comparedAnswers(options)}
+    .judge=${pending ? undefined : desks?.turns.differences.judge(turn)}
     .strings=${strings}
     lang=${texts.lang}
     ?pending=${pending}

@@ -1,12 +1,23 @@
-import { html, type TemplateResult } from 'lit';
-import { icon } from '../../internal/icons.ts';
+import { html, type nothing, type TemplateResult } from 'lit';
+import { firstIcon } from '../../internal/first-icons.ts';
 import type { StringKey } from '../../internal/strings.ts';
 import type { Texts } from '../../internal/texts.ts';
 
 const EXAMPLES = ['example1', 'example2', 'example3'] as const satisfies readonly StringKey[];
 
-/** What is shown before the first prompt: what this does, and prompts to start from. */
-export function emptyView(texts: Texts, onExample: (prompt: string) => void): TemplateResult {
+/**
+ * What is shown before the first prompt: what this does, and prompts to start from.
+ *
+ * @param others - Prompts in place of the first ones.
+ * @param more - What stands below them, once it is there.
+ */
+export function emptyView(
+  texts: Texts,
+  onExample: (prompt: string) => void,
+  others?: readonly string[],
+  more?: TemplateResult | typeof nothing,
+): TemplateResult {
+  const prompts = others ?? EXAMPLES.map((key) => texts.get(key));
   return html`<section class="empty" part="empty">
     <div class="lanes" aria-hidden="true">
       <i data-color="1"><b></b><b></b><b></b></i>
@@ -16,10 +27,11 @@ export function emptyView(texts: Texts, onExample: (prompt: string) => void): Te
     <h2>${texts.get('emptyTitle')}</h2>
     <p>${texts.get('emptyText')}</p>
     <div class="examples" role="group" aria-label=${texts.get('examples')}>
-      ${EXAMPLES.map((key) => {
-        const prompt = texts.get(key);
-        return html`<button type="button" class="example" part="example" @click=${() => onExample(prompt)}>${icon('spark')}<span>${prompt}</span></button>`;
-      })}
+      ${prompts.map(
+        (prompt) =>
+          html`<button type="button" class="example" part="example" @click=${() => onExample(prompt)}>${firstIcon('spark')}<span>${prompt}</span></button>`,
+      )}
     </div>
+    <div class="more">${more}</div>
   </section>`;
 }

@@ -99,6 +99,12 @@ export const empty: CSSResult = css`
     }
   }
 
+  /* As high as what is on its way into it. */
+  .more {
+    inline-size: 100%;
+    min-block-size: 42px;
+  }
+
   @container llm-compare (max-width: 560px) {
     .empty {
       padding-block: 12px;

@@ -1,14 +1,13 @@
-import { activeContestants, type ContestantInput, type ModelInfo, type Session } from '@llmselect/core';
+import { activeContestants, type ModelInfo, type Session } from '@llmselect/core';
 import type { ContentSettings } from '../../internal/content-settings.ts';
 import type { Texts } from '../../internal/texts.ts';
 import { ModeController } from '../chat/mode-controller.ts';
-import { ColumnControls } from '../columns/column-controls.ts';
+import type { Arranged } from '../columns/column-controls.ts';
 import type { CompareView } from '../compare-view.ts';
 import { type Framing, FramingMemo } from '../framing.ts';
 import { LazyPart } from '../lazy-part.ts';
 import { toInputs } from '../models/line-up.ts';
 import { FitController } from './fit-controller.ts';
-import { JumpController } from './jump-controller.ts';
 import { type Layout, type Mode, parseLayout } from './layout.ts';
 import { type ColumnPlace, LayoutController, type LayoutHost } from './layout-controller.ts';
 import type { ScrollSync } from './scroll-sync.ts';
@@ -19,18 +18,13 @@ interface CompareLayoutHost extends LayoutHost, ContentSettings {
   readonly session: Session;
 }
 
-type Shown = Pick<
-  CompareView,
-  'layout' | 'mode' | 'modes' | 'framing' | 'layouts' | 'columns' | 'jump' | 'tools'
->;
+type Shown = Pick<CompareView, 'layout' | 'mode' | 'modes' | 'framing' | 'layouts' | 'choose' | 'tools'>;
 
 /** All that lays out the answers of an element and lets a person arrange them. */
 export class CompareLayout {
   readonly #host: CompareLayoutHost;
   readonly modes: ModeController;
-  readonly #layouts: LayoutController;
-  readonly #jump: JumpController;
-  readonly #columns: ColumnControls;
+  readonly layouts: LayoutController;
   readonly #fit: FitController;
   readonly #memo = new FramingMemo();
   readonly #tabs: LazyPart<typeof import('./tabs-part.ts')>;
@@ -46,25 +40,21 @@ export class CompareLayout {
   constructor(host: CompareLayoutHost, onMoved: (contestantId: string) => void) {
     this.#host = host;
     this.modes = new ModeController(host);
-    this.#layouts = new LayoutController(host, onMoved);
-    this.#jump = new JumpController(host);
+    this.layouts = new LayoutController(host, onMoved);
     this.#fit = new FitController(host);
-    this.#columns = new ColumnControls(host, this.#layouts, {
-      read: () => ({ ...this.#arranged(), models: this.#models, max: this.#max }),
-      onChoose: ({ turnId, contestantId }) => this.#swipe?.show(turnId, contestantId),
-    });
     this.#tabs = new LazyPart(host, () => import('./tabs-part.ts'));
     this.#swiping = new LazyPart(host, () => import('./swipe-part.ts'));
     this.#syncing = new LazyPart(host, () => import('./scroll-sync.ts'));
   }
 
   /** Brings a column into view where only one is shown. */
-  choose(place: ColumnPlace): void {
-    this.#columns.choose(place);
-  }
+  readonly choose = (place: ColumnPlace): void => {
+    this.layouts.choose(this.arranged().turnIds, place);
+    this.#swipe?.show(place.turnId, place.contestantId);
+  };
 
   apply({ layout, narrow }: Parameters<LayoutController['apply']>[0]): void {
-    this.#layouts.apply({ layout, narrow });
+    this.layouts.apply({ layout, narrow });
   }
 
   /** The part of what is shown that comes from the layout. An unknown name counts as columns. */
@@ -81,9 +71,8 @@ export class CompareLayout {
       mode: this.modes.value,
       modes: this.modes,
       framing,
-      layouts: this.#layouts,
-      columns: this.#columns,
-      jump: this.#jump.render(data.texts),
+      layouts: this.layouts,
+      choose: this.choose,
       tools: {
         swipe:
           framing.fit === 1 && layout !== 'tabs' && layout !== 'focus'
@@ -111,9 +100,9 @@ export class CompareLayout {
   }
 
   readonly #onArrive = (turnId: string, contestantId: string): void => {
-    const { turnIds } = this.#arranged();
-    const look = this.#layouts.looks.read(turnIds)[turnIds.indexOf(turnId)];
-    if (look?.chosen !== contestantId) this.#layouts.choose(turnIds, { turnId, contestantId });
+    const { turnIds } = this.arranged();
+    const look = this.layouts.looks.read(turnIds)[turnIds.indexOf(turnId)];
+    if (look?.chosen !== contestantId) this.layouts.choose(turnIds, { turnId, contestantId });
   };
 
   readonly #toggleSync = (): void => {
@@ -127,16 +116,15 @@ export class CompareLayout {
     });
   };
 
-  #arranged(): {
-    readonly turnIds: readonly string[];
-    readonly inputs: readonly ContestantInput[];
-    readonly known: readonly ContestantInput[];
-  } {
+  /** What the columns are arranged in. */
+  arranged(): Arranged {
     const { state } = this.#host.session;
     return {
       turnIds: state.comparison.turns.map(({ id }) => id),
       inputs: toInputs(activeContestants(state)),
       known: toInputs(state.comparison.contestants),
+      models: this.#models,
+      max: this.#max,
     };
   }
 }

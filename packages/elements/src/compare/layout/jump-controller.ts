@@ -73,17 +73,23 @@ export class JumpController implements ReactiveController {
 
   /** The answer under way that ends furthest below the view. */
   #lowest(): LlmAnswer | undefined {
-    const dock = this.#host.renderRoot.querySelector('.dock');
+    // A conversation may have thousands of elements before it: they are not searched in every frame.
+    const dock = this.#turns?.nextElementSibling;
     const limit = Math.min(window.innerHeight, dock?.getBoundingClientRect().top ?? window.innerHeight);
     const ends = this.#writing().map((column) => ({ column, end: column.getBoundingClientRect().bottom }));
     return ends.filter(({ end }) => end > limit + SLACK).toSorted((one, other) => other.end - one.end)[0]
       ?.column;
   }
 
+  get #turns(): Element | null {
+    return this.#host.renderRoot.querySelector('.main');
+  }
+
   // What scrolls by itself follows by itself.
   #writing(): readonly LlmAnswer[] {
+    const last = this.#turns?.lastElementChild;
     const columns = Array.from(
-      this.#host.renderRoot.querySelectorAll<LlmAnswer>('.turn:last-child llm-answer'),
+      last?.matches('.turn') === true ? last.querySelectorAll<LlmAnswer>('llm-answer') : [],
     );
     return columns.filter(({ answer, hidden, scrolls }) => !hidden && !scrolls && isWriting(answer));
   }

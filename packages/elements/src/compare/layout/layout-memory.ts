@@ -1,5 +1,5 @@
 /** The choices of a person that are kept for the next visit. */
-type Choice = 'layout' | 'narrow';
+type Choice = 'layout' | 'narrow' | 'history';
 
 /** What was chosen on this page before, if the browser keeps such things. Never throws. */
 export function recallChoice(element: HTMLElement, choice: Choice): string | null {

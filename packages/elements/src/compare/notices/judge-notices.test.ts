@@ -1,13 +1,14 @@
 import { createSession, type SessionState } from '@llmselect/core';
 import { expect, test } from 'vitest';
 import { viewContestants } from '../../internal/contestant-view.ts';
+import { ENGLISH } from '../../internal/strings.ts';
 import { createTexts } from '../../internal/texts.ts';
 import { createStage } from '../../testing/stage.ts';
 import { announceNotice } from './announce-notice.ts';
 import { noticeEvents } from './notice-events.ts';
 import { type Notice, readNotices } from './read-notices.ts';
 
-const texts = createTexts(undefined, 'en');
+const texts = createTexts(undefined, 'en', ENGLISH);
 const turns = async () => {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 };

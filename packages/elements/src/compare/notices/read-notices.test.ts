@@ -1,5 +1,6 @@
 import { createSession, LLMSelectError, type SessionState } from '@llmselect/core';
 import { expect, test } from 'vitest';
+import { ENGLISH } from '../../internal/strings.ts';
 import { createTexts } from '../../internal/texts.ts';
 import { createStage } from '../../testing/stage.ts';
 import { announceNotice } from './announce-notice.ts';
@@ -80,7 +81,7 @@ test('tells a run that began and ended between two looks as a whole', async () =
 
 test('says of each transition who, and for a failure why', async () => {
   const { stage, session, notices } = watched();
-  const texts = createTexts(undefined, 'en');
+  const texts = createTexts(undefined, 'en', ENGLISH);
   const sent = session.send('Hello');
   await turns();
   stage.models[0]?.fail(new LLMSelectError('overloaded', 'Busy.'));

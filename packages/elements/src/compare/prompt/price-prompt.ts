@@ -8,6 +8,7 @@ import {
   threadOf,
 } from '@llmselect/core';
 import { isHidden } from '../blind/blind-view.ts';
+import { pricesOf } from './prices-of.ts';
 
 /** What a prompt would cost, in US dollars, for all models whose price is known. */
 export interface PromptCost {
@@ -64,12 +65,4 @@ function runsOf(state: SessionState, prompt: Message): readonly PricedRun[] {
     const messages = threadOf({ ...comparison, turns }, comparison.turns.length, id);
     return modelId === undefined ? [] : [{ model: modelId, params, messages }];
   });
-}
-
-/** The prices that the server lists go before those that were shipped. */
-function pricesOf(listing: ModelListing | undefined) {
-  const known = (listing?.models ?? []).flatMap(({ id, price }) =>
-    price === undefined ? [] : [[id, price] as const],
-  );
-  return known.length === 0 ? undefined : Object.fromEntries(known);
 }

@@ -1,6 +1,6 @@
 import type { ModelListing, SessionState } from '@llmselect/core';
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { formatUsd } from '../../internal/format.ts';
+import { formatRange } from '../../internal/format-range.ts';
 import { nextIdle } from '../../internal/next-idle.ts';
 import type { Texts } from '../../internal/texts.ts';
 import type { PromptCost } from './price-prompt.ts';
@@ -100,11 +100,8 @@ export class PromptCostController implements ReactiveController {
   }
 
   get #prompt(): string {
-    return this.#host.renderRoot?.querySelector('llm-prompt')?.value ?? '';
+    // In the dock after the conversation, which may be long: not to be searched with each word of an answer.
+    const dock = this.#host.renderRoot?.querySelector('.main')?.nextElementSibling;
+    return dock?.querySelector('llm-prompt')?.value ?? '';
   }
-}
-
-function formatRange(low: number, high: number, texts: Texts): string {
-  const [from, to] = [formatUsd(low, texts), formatUsd(high, texts)];
-  return from === to ? from : `${from}–${to}`;
 }

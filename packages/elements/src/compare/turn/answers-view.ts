@@ -32,8 +32,8 @@ export function answersView(options: TurnOptions): TemplateResult {
 
 /** What goes from one answer to another, in layouts that show one. */
 function chooserView({ slots, layout, chosen }: Arrangement, options: TurnOptions) {
-  const { turn, index, texts, views, columns, framing } = options;
-  const onChoose = (contestantId: string) => columns.choose({ turnId: turn.id, contestantId });
+  const { turn, index, texts, views, choose, framing } = options;
+  const onChoose = (contestantId: string) => choose({ turnId: turn.id, contestantId });
   const shown = { slots, chosen, views, texts, onChoose };
   if (layout === 'swipe') return framing.dots?.(shown);
   if (layout !== 'tabs' && layout !== 'focus') return nothing;
@@ -93,10 +93,10 @@ function answerView(
 function columnButton(
   contestantId: string,
   { slots, layout, chosen, collapsed }: Arrangement,
-  { turn, views, texts, columns }: TurnOptions,
+  { turn, views, texts, desks }: TurnOptions,
 ) {
   if (layout === 'chat') return nothing;
-  return columns.button({
+  return desks?.columns.button({
     place: { turnId: turn.id, contestantId },
     row: slots.map((other) => other.contestantId),
     name: views.get(contestantId)?.name ?? contestantId,

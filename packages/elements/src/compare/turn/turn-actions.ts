@@ -1,20 +1,11 @@
-import { type Comparison, type Turn, turnVersions } from '@llmselect/core';
+import type { Turn } from '@llmselect/core';
 import { html, nothing, type TemplateResult } from 'lit';
+import { LlmBranchRequestEvent } from '../../history-events.ts';
 import { type IconName, icon } from '../../internal/icons.ts';
 import type { StringKey } from '../../internal/strings.ts';
 import type { Texts } from '../../internal/texts.ts';
 import { LlmDeleteRequestEvent, LlmTurnRequestEvent } from '../../judge-events.ts';
-
-/** The ids of the turns that have stood in the place of one, or nothing when there was never another. */
-export type TurnVersions = readonly string[] | undefined;
-
-/** All versions of the turns that are shown. Empty, and always the same, while nothing was ever edited. */
-export function readVersions(comparison: Comparison): ReadonlyMap<string, readonly string[]> {
-  if (comparison.branches === undefined) return NONE;
-  return new Map(comparison.turns.map(({ id }) => [id, turnVersions(comparison, id)]));
-}
-
-const NONE: ReadonlyMap<string, readonly string[]> = new Map();
+import type { TurnVersions } from './turn-versions.ts';
 
 /** What can be done with one prompt: change it, delete it, look at what it was before. */
 export function turnActions(options: {
@@ -22,11 +13,22 @@ export function turnActions(options: {
   readonly versions: TurnVersions;
   readonly texts: Texts;
   readonly onEdit: () => void;
+  /** Whether another comparison can go on from here. */
+  readonly canBranch: boolean;
 }): TemplateResult {
-  const { turn, versions = [], texts, onEdit } = options;
+  const { turn, versions = [], texts, onEdit, canBranch } = options;
   return html`<span class="ask-actions">
     ${versionsView(turn.id, versions, texts)}
     ${control('edit', texts.get('editPrompt'), onEdit)}
+    ${
+      canBranch
+        ? control(
+            'fork',
+            texts.get('branchFrom'),
+            sends(() => new LlmBranchRequestEvent(turn.id)),
+          )
+        : nothing
+    }
     ${control(
       'trash',
       texts.get('deleteTurn'),

@@ -1,12 +1,4 @@
-import {
-  type Answer,
-  type BlindState,
-  type Message,
-  messageText,
-  type Session,
-  toError,
-  type VoteInput,
-} from '@llmselect/core';
+import { type Message, messageText, type Session, toError } from '@llmselect/core';
 import type { LitElement, ReactiveController } from 'lit';
 import type { StringKey } from '../../internal/strings.ts';
 import type {
@@ -17,11 +9,13 @@ import type {
   LlmWithdrawRequestEvent,
 } from '../../judge-events.ts';
 import type { BlindMask } from '../blind/blind-mask.ts';
-import { flagRevealed } from '../blind/flag-revealed.ts';
 import { DifferencesDesk } from '../differences/differences-desk.ts';
+import type { JudgeScene } from '../differences/judge-scene.ts';
 import type { ColumnPlace } from '../layout/layout-controller.ts';
 import type { RequestHandlers } from '../request-controller.ts';
+import { castVote } from './cast-vote.ts';
 import type { turnEditor } from './turn-editor.ts';
+import { editorModule, maskModule, voteModule } from './turn-modules.ts';
 
 type DeskRequest =
   | 'llm-vote-request'
@@ -33,7 +27,9 @@ type DeskRequest =
   | 'llm-undo-request'
   | 'llm-differences-request'
   | 'llm-highlight-request'
-  | 'llm-passage-request';
+  | 'llm-passage-request'
+  | 'llm-judge-request'
+  | 'llm-judge-stop-request';
 
 /** A prompt that is being changed. */
 export interface Editing {
@@ -51,6 +47,10 @@ interface DeskOptions {
   readonly say: (key: StringKey) => void;
   /** Shows why something was not done. */
   readonly refuse: (cause: unknown) => void;
+  /** Says that code could not be loaded. */
+  readonly missing: () => void;
+  /** What a judge would be asked with, and how. */
+  readonly judging: () => JudgeScene;
   /** Brings a column into view where only one is shown. */
   readonly choose: (place: ColumnPlace) => void;
 }
@@ -75,7 +75,8 @@ export class TurnDesk implements ReactiveController {
   }
 
   readonly #requests = {
-    'llm-vote-request': ({ vote }: LlmVoteRequestEvent) => this.#try(() => this.vote(vote)),
+    'llm-vote-request': ({ vote }: LlmVoteRequestEvent) =>
+      this.#try(() => castVote(this.host.session, vote, this.#mask)),
     'llm-withdraw-request': ({ voteId }: LlmWithdrawRequestEvent) => this.#try(() => this.#withdraw(voteId)),
     'llm-reveal-request': () => void this.host.session.reveal().catch(() => {}),
     'llm-edit-request': ({ turnId, prompt }: LlmEditRequestEvent) => this.#edit(turnId, prompt),
@@ -97,28 +98,23 @@ export class TurnDesk implements ReactiveController {
 
   hostUpdated(): void {
     const { comparison } = this.host.session.state;
-    if (comparison.turns.some(({ answers }) => answers.length > 1)) void import('../../define/llm-vote.ts');
+    if (comparison.turns.some(({ answers }) => answers.length > 1)) void voteModule.ready();
   }
 
-  /** How an answer may be shown: not at all until the mask is there, where one is needed. */
-  shower(blind: BlindState | undefined): ((answer: Answer) => Answer) | undefined {
-    if (blind === undefined || blind.status === 'revealed') return undefined;
+  /** What takes the models' names out of what is shown blind; on its way once it was asked for. */
+  get mask(): BlindMask | undefined {
     if (this.#mask === undefined && !this.#masking) void this.#loadMask();
-    return this.#mask?.show ?? hideText;
-  }
-
-  /** Casts a vote. An early judgement stops what is still being written. Throws `LLMSelectError`. */
-  vote(input: VoteInput): ReturnType<Session['vote']> {
-    const { session } = this.host;
-    const vote = session.vote(flagRevealed(session.state, input, this.#mask));
-    if (vote.early && vote.kind !== 'thumb') session.abort();
-    return vote;
+    return this.#mask;
   }
 
   /** Opens the editor for a prompt, which gets the focus. */
   async beginEdit(turnId: string, prompt: Message): Promise<void> {
-    const { turnEditor } = await import('./turn-editor.ts');
-    this.#editing = { turnId, text: messageText(prompt), view: turnEditor };
+    const editor = await editorModule.ready();
+    if (editor === undefined) {
+      this.#options.missing();
+      return;
+    }
+    this.#editing = { turnId, text: messageText(prompt), view: editor.turnEditor };
     this.host.requestUpdate();
     await this.host.updateComplete;
     this.host.renderRoot.querySelector<HTMLElement>('.edit textarea')?.focus();
@@ -167,8 +163,10 @@ export class TurnDesk implements ReactiveController {
 
   async #loadMask(): Promise<void> {
     this.#masking = true;
-    const { BlindMask } = await import('../blind/blind-mask.ts');
-    this.#mask = new BlindMask();
+    const module = await maskModule.ready();
+    this.#masking = false;
+    if (module === undefined) return;
+    this.#mask = new module.BlindMask();
     this.host.requestUpdate();
   }
 
@@ -179,10 +177,6 @@ export class TurnDesk implements ReactiveController {
       this.#options.refuse(toError(cause));
     }
   }
-}
-
-function hideText(answer: Answer): Answer {
-  return { ...answer, text: '' };
 }
 
 /** A prompt with another text; its images stay. */

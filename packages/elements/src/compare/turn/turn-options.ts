@@ -2,12 +2,15 @@ import type { Answer, Attachments, BlindState, Turn } from '@llmselect/core';
 import type { ContestantView } from '../../internal/contestant-view.ts';
 import type { Strings } from '../../internal/strings.ts';
 import type { Texts } from '../../internal/texts.ts';
-import type { ColumnControls } from '../columns/column-controls.ts';
+import type { CompareDesks } from '../compare-desks.ts';
+import type * as ComparePart from '../compare-part.ts';
 import type { ShownDifferences } from '../differences/differences-desk.ts';
 import type { Framing } from '../framing.ts';
-import type { TurnVersions } from './turn-actions.ts';
-import type { Editing, TurnDesk } from './turn-desk.ts';
+import type { ColumnPlace } from '../layout/layout-controller.ts';
+import type { Editing } from './turn-desk.ts';
+import type { TurnFill } from './turn-filling.ts';
 import type { TurnLook } from './turn-looks.ts';
+import type { TurnVersions } from './turn-versions.ts';
 
 /** What a turn is shown from. */
 export interface TurnOptions {
@@ -22,9 +25,10 @@ export interface TurnOptions {
   readonly texts: Texts;
   readonly framing: Framing;
   readonly look: TurnLook;
+  readonly fill: TurnFill;
   /** The contestants of the next turn in their order: columns stand in it too. */
   readonly active: readonly string[];
-  readonly columns: ColumnControls;
+  readonly choose: (place: ColumnPlace) => void;
   /** Answers can be judged. */
   readonly votable: boolean;
   /** What is known of the turn when it was asked blind. */
@@ -33,7 +37,9 @@ export interface TurnOptions {
   readonly show: ((answer: Answer) => Answer) | undefined;
   readonly versions: TurnVersions;
   readonly editing: Editing | undefined;
-  readonly desk: TurnDesk;
+  /** What can be done besides reading, once its code is there. */
+  readonly part: typeof ComparePart | undefined;
+  readonly desks: CompareDesks | undefined;
   /** Absent while they are hidden. */
   readonly differences: ShownDifferences | undefined;
 }

@@ -2,6 +2,18 @@ import { type CSSResult, css } from 'lit';
 
 /** Judging, editing and deleting a turn, and what a blind comparison says of itself. */
 export const turn: CSSResult = css`
+  /* Laid out and painted near the view only; searched and read aloud wherever it is. */
+  .turn[data-far] {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 640px;
+    overflow-clip-margin: 24px;
+  }
+
+  .turn[data-unfilled] {
+    min-block-size: 640px;
+    align-content: start;
+  }
+
   .ask-end {
     display: flex;
     flex-wrap: wrap;

@@ -1,0 +1,216 @@
+import { type Backend, LLMSelectError, localBackend } from '@llmselect/core';
+import { createFakeModel, createFakeProvider } from '@llmselect/core/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import '../../define/llm-compare.ts';
+import type { LlmDifferences } from '../../differences/differences.ts';
+import { createJudgeModel, type Judged, type JudgeScript, saying } from '../../testing/judge-model.ts';
+import type { LlmCompare } from '../compare.ts';
+
+const SKY = 'The sky is blue. Light **scatters** a lot.';
+const COOKS = 'The sky is green. Cooks share salt.';
+const JUDGE = 'mistral/judge-large';
+
+beforeEach(() => sessionStorage.clear());
+
+const letterOf = (judged: Judged, text: string) =>
+  judged.find((answer) => answer.text === text)?.letter ?? 'Z';
+
+function finding(judged: Judged, quote = 'Light **scatters** a lot') {
+  const sky = letterOf(judged, SKY);
+  return {
+    aspect: 'facts',
+    statement: `Only [${sky}] names the cause.`,
+    better: sky,
+    quotes: [{ answer: sky, text: quote }],
+  };
+}
+const findings = (...list: readonly unknown[]) => saying(JSON.stringify({ findings: list }));
+
+function backendWith(script: JudgeScript) {
+  const say = (text: string) => saying(text);
+  const contestants = [
+    createFakeModel({ id: 'openai/gpt-5.1', steps: say(SKY) }),
+    createFakeModel({ id: 'anthropic/claude-sonnet-4-6', steps: say(COOKS) }),
+  ];
+  const judge = createJudgeModel(JUDGE, script);
+  const price = { input: 2, output: 8, asOf: '2026-11-10', source: 'test' };
+  const info = {
+    id: JUDGE,
+    providerId: 'mistral',
+    name: 'Judge Large',
+    maxOutputTokens: 8000,
+    price,
+    capabilities: { reasoning: true },
+  };
+  const backend = localBackend({
+    providers: [
+      ...contestants.map((model) => createFakeProvider([model])),
+      createFakeProvider([judge], [info]),
+    ],
+    retry: false,
+    prices: { [JUDGE]: { input: 2, output: 8 } },
+  });
+  return { backend, judge };
+}
+
+async function compared(backend: Backend) {
+  const box = await fixture(
+    html`<div><llm-compare .backend=${backend} models="openai/gpt-5.1,anthropic/claude-sonnet-4-6"></llm-compare></div>`,
+  );
+  const element = box.querySelector('llm-compare') as LlmCompare;
+  await element.updateComplete;
+  await waitUntil(() => element.session.state.active.length === 2);
+  await element.run('Why is the sky blue?');
+  await element.summarizeDifferences();
+  await waitUntil(() => panel(element)?.judge !== undefined);
+  await panel(element)?.updateComplete;
+  return element;
+}
+
+const panel = (element: LlmCompare) => element.shadowRoot?.querySelector<LlmDifferences>('llm-differences');
+const section = (element: LlmCompare) =>
+  panel(element)?.shadowRoot?.querySelector<HTMLElement>('[part="judgement"]');
+const text = (element: LlmCompare) => section(element)?.textContent?.replace(/\s+/g, ' ') ?? '';
+const press = (element: LlmCompare, label: RegExp) =>
+  Array.from(section(element)?.querySelectorAll('button') ?? [])
+    .find(({ textContent }) => label.test(textContent?.trim() ?? ''))
+    ?.click();
+const rows = (element: LlmCompare) => section(element)?.querySelectorAll('.finding').length ?? 0;
+
+it('says who would judge and what it costs before anything is sent, and takes no contestant for it', async () => {
+  const { backend, judge } = backendWith((judged) => findings(finding(judged)));
+  const element = await compared(backend);
+  const options = section(element)?.querySelectorAll('option') ?? [];
+
+  expect(Array.from(options, ({ selected, value }) => (selected ? value : '')).join('')).to.equal(JUDGE);
+  expect(text(element)).to.match(/takes part/);
+  expect(text(element)).to.match(/Costs \$0\.\d+/);
+  expect(judge.requests).to.have.length(0);
+});
+
+it('shows what was found in both orders, with quotes that lead to their places, what it cost, and keeps it', async () => {
+  const { backend, judge } = backendWith((judged) => findings(finding(judged)));
+  const element = await compared(backend);
+  press(element, /^Ask a model/);
+  await waitUntil(() => rows(element) === 1);
+
+  expect(judge.requests).to.have.length(2);
+  const prompts = judge.requests.map(({ messages }) => JSON.stringify(messages));
+  for (const prompt of prompts) expect(prompt).not.to.match(/gpt|claude/i);
+  expect(prompts[0]).not.to.equal(prompts[1]);
+  expect(text(element)).to.contain('Found in both orders');
+  expect(text(element)).to.match(/Only .*names the cause\./);
+  expect(text(element)).not.to.contain(element.comparison.turns[0]?.answers[0]?.versions[0]?.id ?? '?');
+  expect(text(element)).to.match(/Cost: \$0\.0072/);
+  const kept = element.comparison.turns[0]?.differences;
+  expect(kept?.findings).to.have.length(1);
+  expect(kept?.modelId).to.equal(JUDGE);
+  await expect(element).to.be.accessible();
+
+  section(element)?.querySelector<HTMLElement>('.quote')?.click();
+  const marked = () =>
+    Array.from(CSS.highlights.get('llm-passage') ?? [], (range) => range.toString()).join('');
+  await waitUntil(() => marked().includes('scatters'));
+  expect(JSON.parse(await element.export('json')).turns[0].differences.modelId).to.equal(JUDGE);
+});
+
+it('drops what is quoted wrong, and says how many', async () => {
+  const { backend } = backendWith((judged) => findings(finding(judged), finding(judged, 'Light is a lie')));
+  const element = await compared(backend);
+  press(element, /^Ask a model/);
+  await waitUntil(() => rows(element) === 1);
+
+  expect(text(element)).to.contain('2 findings were left out');
+  expect(text(element)).not.to.contain('a lie');
+});
+
+it('tells apart what was found in one order only', async () => {
+  const { backend } = backendWith((judged, reading) =>
+    reading === 1 ? findings(finding(judged)) : findings(),
+  );
+  const element = await compared(backend);
+  press(element, /^Ask a model/);
+  await waitUntil(() => rows(element) === 1);
+
+  expect(text(element)).to.contain('unsure');
+  expect(text(element)).not.to.contain('Found in both orders');
+});
+
+const cutOff = (judged: Judged) => [
+  { type: 'text-delta', text: JSON.stringify({ findings: [finding(judged)] }).slice(0, -20) } as const,
+  { type: 'end', finishReason: 'length' } as const,
+];
+const TROUBLES: readonly (readonly [string, JudgeScript, RegExp])[] = [
+  ['malformed', () => saying('I like both of them.'), /not answer in the form/],
+  [
+    'half of it malformed',
+    (judged, reading) => (reading === 1 ? findings(finding(judged)) : saying('{"findings": [{')),
+    /not answer in the form/,
+  ],
+  ['cut off', cutOff, /was cut off/],
+  ['refused', () => [{ type: 'end', finishReason: 'content-filter' }], /declined/],
+  [
+    'failed',
+    () => [new LLMSelectError('rate-limited', 'Wait a moment.', { status: 429 })],
+    /There is no judgement: Too many requests/,
+  ],
+];
+for (const [name, script, sentence] of TROUBLES) {
+  it(`shows no table when the judge’s answer is ${name}, says so, and can be asked again`, async () => {
+    let broken = true;
+    const { backend } = backendWith((judged, reading) =>
+      broken ? script(judged, reading) : findings(finding(judged)),
+    );
+    const element = await compared(backend);
+    press(element, /^Ask a model/);
+    await waitUntil(() => section(element)?.querySelector('[role="alert"]'));
+
+    expect(text(element)).to.match(sentence);
+    expect(rows(element)).to.equal(0);
+    expect(element.comparison.turns[0]?.differences).to.equal(undefined);
+    broken = false;
+    press(element, /^Ask a model/);
+    await waitUntil(() => rows(element) === 1);
+    expect(section(element)?.querySelector('[role="alert"]')).to.equal(null);
+  });
+}
+
+it('says how far it is, and stops when somebody says so', async () => {
+  const { backend, judge } = backendWith((judged, reading) =>
+    reading === 1 ? findings(finding(judged)) : [new Promise(() => {})],
+  );
+  const element = await compared(backend);
+  press(element, /^Ask a model/);
+  await waitUntil(() => /1 of 2 readings/.test(text(element)));
+  press(element, /^Stop/);
+  await waitUntil(() => /Stopped\./.test(text(element)));
+
+  expect(judge.requests).to.have.length(2);
+  expect(rows(element)).to.equal(0);
+});
+
+it('can be stopped by the host before anything is asked', async () => {
+  const { backend, judge } = backendWith((judged) => findings(finding(judged)));
+  const element = await compared(backend);
+  element.addEventListener('llm-judge-request', (event) => event.preventDefault());
+  press(element, /^Ask a model/);
+  await element.updateComplete;
+  await new Promise((resolve) => setTimeout(resolve, 30));
+
+  expect(judge.requests).to.have.length(0);
+});
+
+it('judges nothing while it is not known who wrote what', async () => {
+  const { backend } = backendWith((judged) => findings(finding(judged)));
+  const box = await fixture(
+    html`<div><llm-compare blind .backend=${backend} models="openai/gpt-5.1,anthropic/claude-sonnet-4-6"></llm-compare></div>`,
+  );
+  const element = box.querySelector('llm-compare') as LlmCompare;
+  await waitUntil(() => element.session.state.blind !== undefined);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  await element.run('Why?');
+  await element.summarizeDifferences();
+  await element.updateComplete;
+
+  expect(section(element) ?? undefined).to.equal(undefined);
+});

@@ -1,0 +1,37 @@
+import { html, type TemplateResult } from 'lit';
+import { BatchKeeper } from '../../batch/batch-keeper.ts';
+import '../../define/llm-batch.ts';
+import { pricesOf } from '../prompt/prices-of.ts';
+import type { PanelHost, PanelScene } from './panel.ts';
+
+/** A batch goes on when its panel is closed, and its votes are cast where it is not seen. */
+const KEEPERS = new WeakMap<PanelHost, BatchKeeper>();
+
+/** One prompt over a table of inputs. */
+export function panelView({ view, host, history, batchTemplate }: PanelScene): TemplateResult {
+  const { listing, models, inputs, backend, max, strings, texts } = view;
+  return html`<llm-batch
+    memory-key=${host.endpoint}
+    max=${max}
+    .backend=${backend}
+    .history=${history}
+    .models=${models}
+    .contestants=${inputs}
+    .prices=${pricesOf(listing)}
+    .maxOutputTokens=${listing?.limits?.outputTokens}
+    .params=${host.comparison.params}
+    .template=${batchTemplate}
+    .keeper=${keeperOf(host)}
+    .strings=${strings}
+    lang=${texts.lang}
+  ></llm-batch>`;
+}
+
+function keeperOf(host: PanelHost): BatchKeeper {
+  const known = KEEPERS.get(host);
+  if (known !== undefined) return known;
+  const keeper = new BatchKeeper();
+  KEEPERS.set(host, keeper);
+  host.addEventListener('llm-change', ({ comparison }) => void keeper.note(comparison));
+  return keeper;
+}

@@ -1,0 +1,17 @@
+import { html, type TemplateResult } from 'lit';
+import '../../define/llm-costs.ts';
+import type { PanelScene } from './panel.ts';
+
+/** What was spent on the answers that are kept here. */
+export function panelView({ view, host, records, source }: PanelScene): TemplateResult {
+  const { listing, models, strings, texts } = view;
+  return html`<llm-costs
+    .comparisons=${records}
+    .source=${source}
+    .session=${host.comparison}
+    .budget=${listing?.limits?.budget}
+    .models=${models}
+    .strings=${strings}
+    lang=${texts.lang}
+  ></llm-costs>`;
+}

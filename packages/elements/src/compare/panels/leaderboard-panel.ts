@@ -1,0 +1,9 @@
+import { html, type TemplateResult } from 'lit';
+import '../../define/llm-leaderboard.ts';
+import type { PanelScene } from './panel.ts';
+
+/** Who is best by the votes that are kept here. */
+export function panelView({ view, records, source }: PanelScene): TemplateResult {
+  const { models, strings, texts } = view;
+  return html`<llm-leaderboard .comparisons=${records} .source=${source} .models=${models} .strings=${strings} lang=${texts.lang}></llm-leaderboard>`;
+}

@@ -1,0 +1,262 @@
+import { type Comparison, createMemoryHistory, type History } from '@llmselect/core';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import '../define/llm-history.ts';
+import { sampleRecords } from '../testing/sample-records.ts';
+import type { LlmHistory } from './history.ts';
+
+const UNTIL = new Date(2026, 10, 20, 12).getTime();
+const CLOCK = { now: () => 0, date: () => UNTIL, setTimeout: () => () => {} };
+
+beforeEach(() => localStorage.clear());
+
+async function fill(
+  count = 12,
+  change: (record: Comparison, index: number) => Comparison = (record) => record,
+) {
+  const history = createMemoryHistory();
+  const records = sampleRecords({ count, until: UNTIL }).map(change);
+  for (const record of records) await history.put(record);
+  return { history, records };
+}
+
+class Driver {
+  readonly element: LlmHistory;
+
+  constructor(element: LlmHistory) {
+    this.element = element;
+  }
+
+  get root(): ShadowRoot {
+    if (this.element.shadowRoot === null) throw new TypeError('The element has not rendered.');
+    return this.element.shadowRoot;
+  }
+
+  get titles(): readonly string[] {
+    return Array.from(this.root.querySelectorAll('.row'), (row) =>
+      (row.querySelector('.title')?.textContent ?? '').trim(),
+    );
+  }
+
+  get ids(): readonly string[] {
+    return Array.from(this.root.querySelectorAll<HTMLElement>('.row'), ({ dataset }) => dataset.id ?? '');
+  }
+
+  get focused(): string | undefined {
+    return this.root.activeElement?.closest<HTMLElement>('.row')?.dataset.id;
+  }
+
+  find<Found extends HTMLElement>(selector: string): Found {
+    const found = this.root.querySelector<Found>(selector);
+    if (found === null) throw new TypeError(`There is no ${selector}.`);
+    return found;
+  }
+
+  row(id: string): HTMLElement {
+    return this.find(`.row[data-id="${id}"]`);
+  }
+
+  key(key: string, init: KeyboardEventInit = {}): void {
+    const target = this.root.activeElement ?? this.find('.open');
+    target.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }),
+    );
+  }
+
+  write(selector: string, text: string): void {
+    const field = this.find<HTMLInputElement>(selector);
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  }
+
+  choose(selector: string, value: string): void {
+    const field = this.find<HTMLSelectElement>(selector);
+    field.value = value;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  async deed(id: string, deed: string): Promise<void> {
+    this.row(id).querySelector<HTMLElement>('.more')?.click();
+    await waitUntil(() => this.root.querySelector('.menu:popover-open') !== null);
+    this.find(`.menu [data-deed="${deed}"]`).click();
+    await this.element.updateComplete;
+  }
+}
+
+async function show(history: History, current = ''): Promise<Driver> {
+  const element = await fixture<LlmHistory>(
+    html`<llm-history .history=${history} .clock=${CLOCK} .current=${current} memoryKey="test"></llm-history>`,
+  );
+  const driver = new Driver(element);
+  await waitUntil(() => element.shadowRoot?.querySelector('.row, [part="empty"]') !== null);
+  return driver;
+}
+
+it('is accessible with a list, filters, a selection and a way back', async () => {
+  const { history, records } = await fill(12, (record, index) => ({
+    ...record,
+    tags: index % 2 === 0 ? ['work'] : [],
+    pinned: index === 3,
+  }));
+  const driver = await show(history, records[5]?.id);
+  driver.find('.filter-button').click();
+  driver.find<HTMLInputElement>('.row input').click();
+  await driver.element.updateComplete;
+  await expect(driver.element).to.be.accessible();
+  driver.find('.selection [data-deed="delete"]').click();
+  await waitUntil(() => driver.root.querySelector('.undo') !== null);
+  await expect(driver.element).to.be.accessible();
+});
+
+it('groups by day, newest first, and asks for what was chosen to be opened', async () => {
+  const { history, records } = await fill();
+  const driver = await show(history);
+  const labels = Array.from(driver.root.querySelectorAll('h3'), (heading) => heading.textContent);
+  expect(labels.slice(0, 2)).to.deep.equal(['Today', 'Yesterday']);
+  expect(driver.ids).to.deep.equal(records.map(({ id }) => id).toReversed());
+  const asked = oneEvent(driver.element, 'llm-open-request');
+  driver.find('.open').click();
+  expect((await asked).id).to.equal(records.at(-1)?.id);
+});
+
+it('finds while somebody types, marks what was found, and drops what was overtaken', async () => {
+  const { history } = await fill(6, (record, index) => ({
+    ...record,
+    title: index === 2 ? 'Zebra crossing' : 'Other',
+  }));
+  const driver = await show(history);
+  driver.write('input[type="search"]', 'other');
+  driver.write('input[type="search"]', 'zeb');
+  await waitUntil(() => driver.ids.length === 1);
+  expect(driver.find('mark').textContent).to.equal('Zeb');
+  expect(driver.find('[role="status"]').textContent).to.equal('1 found');
+  driver.write('input[type="search"]', '');
+  await waitUntil(() => driver.ids.length === 6);
+});
+
+it('filters by what was set, says so, and shows everything again', async () => {
+  const { history } = await fill(6, (record, index) => ({ ...record, tags: index < 2 ? ['work'] : [] }));
+  const driver = await show(history);
+  driver.find('.folder').click();
+  await waitUntil(() => driver.ids.length === 2);
+  expect(driver.find('.filter-button').getAttribute('aria-label')).to.equal('Filters: one is set');
+  driver.find('.clear').click();
+  await waitUntil(() => driver.ids.length === 6);
+});
+
+it('deletes, and brings back what was deleted', async () => {
+  const { history, records } = await fill(3);
+  const driver = await show(history);
+  const [first] = driver.ids;
+  driver
+    .row(first ?? '')
+    .querySelector<HTMLElement>('.open')
+    ?.focus();
+  driver.key('Delete');
+  await waitUntil(() => driver.ids.length === 2);
+  expect((await history.get(first ?? ''))?.deletedAt).to.not.equal(undefined);
+  await waitUntil(() => driver.focused === records[1]?.id);
+  driver.find('[data-undo="undo"]').click();
+  await waitUntil(() => driver.ids.length === 3);
+  driver.key('z', { ctrlKey: true, shiftKey: true });
+  await waitUntil(() => driver.ids.length === 2);
+});
+
+it('renames in place: Enter keeps the title, Escape the old one', async () => {
+  const { history } = await fill(2);
+  const driver = await show(history);
+  const [first = ''] = driver.ids;
+  driver.row(first).querySelector<HTMLElement>('.open')?.focus();
+  driver.key('F2');
+  await waitUntil(() => driver.root.activeElement?.matches('.rename input') === true);
+  driver.find<HTMLInputElement>('.rename input').value = 'A better name';
+  driver.find<HTMLFormElement>('.rename').requestSubmit();
+  await waitUntil(() => driver.titles[0] === 'A better name');
+  await waitUntil(() => driver.focused === first);
+  driver.key('F2');
+  await waitUntil(() => driver.root.activeElement?.matches('.rename input') === true);
+  driver.find<HTMLInputElement>('.rename input').value = 'Not this';
+  driver.key('Escape');
+  await waitUntil(() => driver.focused === first);
+  expect((await history.get(first))?.title).to.equal('A better name');
+});
+
+it('goes through the rows by keyboard and selects them for a deed', async () => {
+  const { history } = await fill(5);
+  const driver = await show(history);
+  const { ids } = driver;
+  driver.find('.open').focus();
+  driver.key('ArrowDown');
+  await waitUntil(() => driver.focused === ids[1]);
+  driver.key(' ');
+  driver.key('End');
+  await waitUntil(() => driver.focused === ids[4]);
+  driver.key(' ');
+  await driver.element.updateComplete;
+  expect(driver.find('.selection span').textContent).to.equal('2 selected');
+  driver.find('.selection [data-deed="archive"]').click();
+  await waitUntil(() => driver.ids.length === 3);
+  driver.find('.filter-button').click();
+  await driver.element.updateComplete;
+  driver.choose('[data-filter="shelf"]', 'archived');
+  await waitUntil(() => driver.ids.length === 2);
+  expect(driver.ids).to.have.members([ids[1], ids[4]]);
+});
+
+it('keeps pinned ones apart, in the order that a person gives them', async () => {
+  const { history } = await fill(4);
+  const driver = await show(history);
+  const [a = '', b = '', c = ''] = driver.ids;
+  for (const id of [a, b, c]) {
+    await driver.deed(id, 'pin');
+    await waitUntil(() => driver.root.querySelector(`[data-group="pinned"] [data-id="${id}"]`) !== null);
+  }
+  expect(driver.ids.slice(0, 3)).to.deep.equal([a, b, c]);
+  await driver.deed(c, 'moveUp');
+  await driver.element.updateComplete;
+  expect(driver.ids.slice(0, 3)).to.deep.equal([a, c, b]);
+  const again = await show(history);
+  expect(again.ids.slice(0, 3)).to.deep.equal([a, c, b]);
+});
+
+it('gives tags to all that are selected beside those they have', async () => {
+  const { history, records } = await fill(2, (record, index) => ({
+    ...record,
+    tags: index === 0 ? ['old'] : [],
+  }));
+  const driver = await show(history);
+  driver.find('.open').focus();
+  driver.key('a', { ctrlKey: true });
+  await driver.element.updateComplete;
+  driver.find('.selection [data-deed="addTags"]').click();
+  await waitUntil(() => driver.root.querySelector('.tags-form') !== null);
+  driver.find<HTMLInputElement>('.tags-form input').value = 'new, work';
+  driver.find<HTMLFormElement>('.tags-form').requestSubmit();
+  await waitUntil(() => driver.root.querySelectorAll('.folder').length === 3);
+  expect((await history.get(records[0]?.id ?? ''))?.tags).to.have.members(['old', 'new', 'work']);
+});
+
+it('shows what happens elsewhere, and more as the end comes near', async () => {
+  const { history, records } = await fill(120);
+  const driver = await show(history);
+  expect(driver.ids.length).to.be.lessThan(120);
+  const goOn = () => {
+    driver.root.querySelector('.show-more')?.scrollIntoView();
+    return driver.ids.length === 120;
+  };
+  await waitUntil(goOn, 'all are there', { timeout: 5000 });
+  await history.delete(records[0]?.id ?? '');
+  await waitUntil(() => driver.ids.length === 119);
+});
+
+it('hands the selected ones over as a file that can be taken in again', async () => {
+  const { history, records } = await fill(2);
+  const driver = await show(history);
+  const asked = oneEvent(driver.element, 'llm-table-export-request');
+  driver.element.addEventListener('llm-table-export-request', (event) => event.preventDefault(), {
+    once: true,
+  });
+  await driver.deed(records[0]?.id ?? '', 'exportOne');
+  const { file } = await asked;
+  const other = createMemoryHistory();
+  expect((await other.import(file.text)).added).to.equal(1);
+});

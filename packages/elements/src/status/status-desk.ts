@@ -1,0 +1,110 @@
+import { type Comparison, currentAnswer, isPending, lastTurn, type SessionState } from '@llmselect/core';
+import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { CompareView } from '../compare/compare-view.ts';
+import type { HistoryDesk } from '../compare/history/history-desk.ts';
+import { historySource } from '../compare/history/history-source.ts';
+import type { RequestHandlers } from '../compare/request-controller.ts';
+import { LazyModule } from '../internal/lazy-module.ts';
+import type { RecordSource } from '../internal/record-source.ts';
+import { readConnection } from './connection.ts';
+import { shownParts } from './status-parts.ts';
+
+const STATUS = new LazyModule(() => import('../define/llm-status.ts'));
+
+/** The element whose state is told. */
+export interface StatusHost extends LitElement {
+  readonly noStatus: string | null | undefined;
+}
+
+/** Feeds the status bar, and has everything tried again that failed for want of a network, once there is one. */
+export class StatusDesk implements ReactiveController {
+  readonly #host: StatusHost;
+  readonly #history: HistoryDesk;
+  #offlineSince: number | undefined;
+  #view: CompareView | undefined;
+  #running = 0;
+  #shown: Comparison | undefined;
+  #source: { readonly id: string; readonly read: RecordSource } | undefined;
+
+  constructor(host: StatusHost, history: HistoryDesk) {
+    this.#host = host;
+    this.#history = history;
+    host.addController(this);
+  }
+
+  readonly requests: Pick<RequestHandlers, 'llm-reconnect-request'> = {
+    'llm-reconnect-request': () => this.#view?.onReload(),
+  };
+
+  hostConnected(): void {
+    this.#read();
+    window.addEventListener('online', this.#onChange);
+    window.addEventListener('offline', this.#onChange);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('online', this.#onChange);
+    window.removeEventListener('offline', this.#onChange);
+  }
+
+  render(view: CompareView): TemplateResult | typeof nothing {
+    this.#view = view;
+    const { noStatus } = this.#host;
+    if (shownParts(noStatus).length === 0) return nothing;
+    if (STATUS.loaded === undefined) void STATUS.ready();
+    const { state, listing, loading, error, demo, endpoint, strings, texts } = view;
+    const running = pendingCount(state);
+    // Costs change with an answer's end: adding up a long conversation in each frame would be for nothing.
+    if (running === 0 || running !== this.#running || state.comparison.id !== this.#shown?.id)
+      this.#shown = state.comparison;
+    this.#running = running;
+    const connection = readConnection({
+      offlineSince: this.#offlineSince,
+      error,
+      waiting: loading && listing === undefined,
+      comparison: state.comparison,
+      remote: endpoint !== '' && !demo,
+    });
+    return html`<llm-status
+      part="footer"
+      .connection=${connection}
+      .models=${listing?.models.length ?? 0}
+      .session=${this.#shown}
+      .source=${this.#sourceBeside(state.comparison.id)}
+      .running=${running}
+      .background=${this.#history.running.length}
+      .saving=${state.saving}
+      .leftOut=${noStatus}
+      .strings=${strings}
+      lang=${texts.lang}
+    ></llm-status>`;
+  }
+
+  /** All that is kept but the comparison on the screen. */
+  #sourceBeside(id: string): RecordSource | undefined {
+    const { history } = this.#history;
+    if (history === undefined) return undefined;
+    if (this.#source?.id !== id) this.#source = { id, read: historySource(history, [id]) };
+    return this.#source.read;
+  }
+
+  #read(): void {
+    this.#offlineSince = navigator.onLine ? undefined : (this.#offlineSince ?? Date.now());
+  }
+
+  readonly #onChange = (): void => {
+    this.#read();
+    const view = this.#view;
+    if (this.#offlineSince === undefined && view?.error !== undefined) view.onReload();
+    // Code that could not be loaded is asked for again.
+    this.#host.requestUpdate();
+  };
+}
+
+function pendingCount(state: SessionState): number {
+  const answers = lastTurn(state)?.answers ?? [];
+  return answers.filter((slot) => {
+    const answer = currentAnswer(slot);
+    return answer !== undefined && isPending(answer);
+  }).length;
+}
