@@ -13,11 +13,26 @@ const highlightCore = {
   },
 };
 
+/** papaparse is UMD. */
+const papaparse = {
+  name: 'papaparse',
+  transform({ path, body }) {
+    if (!/\/papaparse\/papaparse(\.min)?\.js$/.test(path)) return undefined;
+    return {
+      body: `const module = { exports: {} };\nconst exports = module.exports;\n${body}\nexport default module.exports;`,
+    };
+  },
+};
+
 /** Elements in a real Chromium, from source: accessibility, focus, layout, streaming. */
 export default {
   files: 'packages/{core,elements}/src/**/*.browser.test.ts',
   nodeResolve: { exportConditions: ['@llmselect/source', 'browser', 'development'] },
-  plugins: [highlightCore, esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
+  plugins: [
+    highlightCore,
+    papaparse,
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
+  ],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args: FLAGS, headless: true } })],
   concurrency: 2,
   // Mocha's own 2 s are not enough for axe on a busy machine.

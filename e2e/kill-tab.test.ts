@@ -13,7 +13,7 @@ import { type ServedHistory, serveHistory } from './history/serve-history.ts';
 // KILL_MOMENTS=200 KILL_SEED=7: how often, and when. `npm run soak` kills 200 times.
 
 const MOMENTS = Number(process.env.KILL_MOMENTS ?? 8);
-const SEED = Number(process.env.KILL_SEED ?? 1);
+const SEED = Number(process.env.KILL_SEED ?? 3);
 /** From before the first prompt is kept to after a second turn was judged. */
 const SPAN_MS = 5_000;
 /** While the first prompt is on its way to the disk. */

@@ -190,6 +190,36 @@ describe.each(Object.entries(stores))('a server over %s', (_, openStore) => {
     await server.stop();
   });
 
+  test('a blind comparison is one on the server, too, without its models until the vote', async () => {
+    const server = await startServer(openStore);
+    const desk = createDevice(server.endpoint(), crypto.randomUUID());
+    const session = createSession({
+      backend: desk.backend,
+      history: desk.history,
+      contestants: ['fake/hello', 'fake/other'],
+      blind: true,
+    });
+    await session.send('Why?');
+    await expect.poll(() => session.state.saving).toEqual({ status: 'saved' });
+    const [hidden, ...others] = await sameEverywhere([desk]);
+    expect(others).toEqual([]);
+    expect(hidden?.turns).toHaveLength(1);
+    const { turns: _, ...names } = { ...hidden };
+    expect(JSON.stringify(names)).not.toContain('fake/');
+    expect(JSON.stringify(hidden)).not.toContain('"modelId"');
+    session.vote({ kind: 'tie' });
+    await session.reveal();
+    await expect.poll(() => session.state.saving).toEqual({ status: 'saved' });
+    session.dispose();
+    const [revealed] = await sameEverywhere([desk]);
+    expect(revealed?.contestants.map(({ modelId }) => modelId).toSorted()).toEqual([
+      'fake/hello',
+      'fake/other',
+    ]);
+    expect(revealed?.turns[0]?.votes).toHaveLength(1);
+    await server.stop();
+  });
+
   test('two devices that worked while the server was away agree once it is back, and nothing is lost', async () => {
     const server = await startServer(openStore);
     const user = crypto.randomUUID();

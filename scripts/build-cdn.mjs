@@ -69,10 +69,10 @@ const alikeTogether = {
     filter: { id: /[\\/]elements[\\/]src[\\/]cdn\.ts$/ },
     handler(code) {
       const alike = globSync('packages/elements/src/**/{*.styles,first-strings,markdown-strings}.ts');
-      return `${alike
+      const imports = alike
         .toSorted()
-        .map((path) => `import '${path.replaceAll('\\', '/').replace('packages/elements/src', '.')}';`)
-        .join('')}${code}`;
+        .map((path) => `import '${path.replaceAll('\\', '/').replace('packages/elements/src', '.')}';`);
+      return { code: `${imports.join('')}${code}`, map: null };
     },
   },
 };

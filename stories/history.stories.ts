@@ -55,7 +55,7 @@ const meta: Meta<Args> = {
   render: ({ current, running, width, lang }, { loaded }) =>
     html`<div style=${`inline-size: ${width}; max-inline-size: 100%`}>
       <llm-history
-        .history=${loaded['history']}
+        .history=${loaded.history}
         .current=${current}
         .running=${running}
         .clock=${CLOCK}
@@ -76,7 +76,9 @@ const press = async (canvas: HTMLElement, selector: string) => {
   if (control) await userEvent.click(control);
 };
 
-export const Days: Story = { play: ({ canvasElement }) => settle(canvasElement) };
+const play: NonNullable<Story['play']> = ({ canvasElement }) => settle(canvasElement);
+
+export const Days: Story = { play };
 
 export const Searched: Story = {
   play: async ({ canvasElement }) => {
@@ -135,8 +137,8 @@ export const Unreadable: Story = {
   ],
 };
 
-export const German: Story = { args: { lang: 'de' }, play: Days.play };
+export const German: Story = { args: { lang: 'de' }, play };
 
-export const RightToLeft: Story = { args: { lang: 'ar' }, play: Days.play };
+export const RightToLeft: Story = { args: { lang: 'ar' }, play };
 
-export const Narrow: Story = { args: { width: '300px' }, play: Days.play };
+export const Narrow: Story = { args: { width: '300px' }, play };

@@ -19,6 +19,7 @@ export {
 } from './backend/blind-run.ts';
 export { checkBlindVote } from './backend/check-blind-vote.ts';
 export { type ConnectOptions, connect } from './backend/connect.ts';
+export type { CallOptions } from './backend/create-call.ts';
 export { type HeldAnswers, holdAnswers } from './backend/held-answers.ts';
 export { type LocalBackendOptions, localBackend } from './backend/local-backend.ts';
 export { maskEvent } from './backend/mask-event.ts';

@@ -31,6 +31,12 @@ export {
 } from './events.ts';
 export { LlmImportRequestEvent, LlmPrintRequestEvent } from './file-events.ts';
 export {
+  LlmBranchRequestEvent,
+  LlmDuplicateRequestEvent,
+  LlmNewRequestEvent,
+  LlmOpenRequestEvent,
+} from './history-events.ts';
+export {
   LlmDeleteRequestEvent,
   LlmEditRequestEvent,
   LlmRevealRequestEvent,
@@ -45,7 +51,10 @@ export { LlmMetrics } from './metrics/metrics.ts';
 export { LlmModelPicker } from './model-picker/model-picker.ts';
 export { LlmPanelRequestEvent, PANELS } from './panel-events.ts';
 export { LlmPrompt } from './prompt/prompt.ts';
+export { LlmEraseRequestEvent, LlmPreferenceRequestEvent } from './setting-events.ts';
+export { LlmKeepRequestEvent, LlmShareRequestEvent } from './share-events.ts';
 export { LlmReconnectRequestEvent } from './status-events.ts';
 export { LlmTableExportRequestEvent } from './table-events.ts';
+export { LlmBatchRequestEvent, LlmTemplateUseRequestEvent } from './template-events.ts';
 
 allowLoadingAgain(import.meta.url);

@@ -15,6 +15,8 @@ export interface BlindRunRequest {
   readonly messages: readonly Message[];
   readonly params?: GenerationParams | undefined;
   readonly mode?: 'parallel' | 'sequential' | undefined;
+  /** `false`: kept nowhere there. Default: where comparisons are kept, as one of its own whose id is the run's. */
+  readonly record?: false | undefined;
 }
 
 /** What a blind run tells of itself before its first event. */

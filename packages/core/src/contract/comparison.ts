@@ -1,10 +1,13 @@
 import type { SerializedError } from '../errors/llm-select-error.ts';
+import type { AnswerCost } from './answer-cost.ts';
 import type { StoredJudgement } from './judgement.ts';
 import type { Message } from './message.ts';
 import type { GenerationParams } from './request.ts';
 import type { FinishReason } from './stream-event.ts';
 import type { Usage } from './usage.ts';
 import type { Vote } from './vote.ts';
+
+export type { AnswerCost };
 
 /** A model taking part, with its own parameters. Never changes: a swapped model is a new contestant that `replaces` it. */
 export interface Contestant {
@@ -50,14 +53,6 @@ export interface Warning {
   readonly code: string;
   readonly param?: string | undefined;
   readonly message: string;
-}
-
-/** What an answer cost. `estimated` when it was reckoned without the provider's own token counts. */
-export interface AnswerCost {
-  readonly usd: number;
-  readonly estimated: boolean;
-  /** The day on which the price was known to be right. */
-  readonly priceAsOf: string;
 }
 
 /** One model's answer to one prompt, whole or partial. Replaced on every change, never mutated. */

@@ -1,4 +1,4 @@
-import type { AnswerCost } from './comparison.ts';
+import type { AnswerCost } from './answer-cost.ts';
 import type { Usage } from './usage.ts';
 
 export const DIFFERENCE_ASPECTS = ['content', 'structure', 'style', 'length', 'facts'] as const;

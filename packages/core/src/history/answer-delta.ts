@@ -1,5 +1,5 @@
 import type { Answer, Comparison, Turn } from '../contract/comparison.ts';
-import { isPending } from '../session/select.ts';
+import { isPending } from '../session/is-pending.ts';
 
 /** How one answer went on. It says where it belongs, so that it can be noted twice and counts once. */
 export interface AnswerDelta {

@@ -149,14 +149,7 @@ class StoredHistory implements History {
   }
 
   import(text: Parameters<History['import']>[0]): ReturnType<History['import']> {
-    return importLines(
-      {
-        get: (id) => this.get(id),
-        put: (comparison, options) => this.put(comparison, options),
-        putAll: (comparisons) => this.#putAll(comparisons),
-      },
-      text,
-    );
+    return importLines(this, text, (comparisons) => this.#putAll(comparisons));
   }
 
   async tidy(): Promise<number> {

@@ -2,7 +2,7 @@ import type { Answer, Comparison } from '../contract/comparison.ts';
 import { type Message, messageText } from '../contract/message.ts';
 import type { Vote } from '../contract/vote.ts';
 import { allTurns } from '../session/branches.ts';
-import type { HistoryShelf } from './history.ts';
+import type { HistoryShelf } from './history-shelf.ts';
 
 /** A comparison as a list shows it, without its texts. */
 export interface HistoryRow {

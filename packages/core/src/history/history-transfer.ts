@@ -5,30 +5,38 @@ import type { History, HistoryImport } from './history.ts';
 
 type Pieces = Parameters<History['import']>[0];
 
-/** Each comparison as a line of JSON, in pieces, so that a history of any size fits through. */
+/**
+ * Each comparison as a line of JSON, in pieces, so that a history of any size fits through. One that turns out to be
+ * damaged is left out: it is set aside by then, for whoever asks for `damaged()`.
+ */
 export async function* exportLines(
   history: Pick<History, 'get' | 'list'>,
   ids?: readonly string[],
 ): AsyncGenerator<string> {
   for await (const id of ids ?? allIds(history)) {
-    const comparison = await history.get(id);
+    const comparison = await history.get(id).catch((cause: unknown) => {
+      if (LLMSelectError.is(cause) && cause.code === 'storage-failed' && cause.param === 'id')
+        return undefined;
+      throw cause;
+    });
     if (comparison !== undefined) yield `${JSON.stringify(comparison)}\n`;
   }
 }
 
-/** What takes in many comparisons. */
-type Intake = Pick<History, 'get' | 'put'> & {
-  /** Puts several in one step. Which of them were there. */
-  readonly putAll?: (comparisons: readonly Comparison[]) => Promise<readonly boolean[]>;
-};
+/** Puts several in one step. Which of them were there. */
+type PutAll = (comparisons: readonly Comparison[]) => Promise<readonly boolean[]>;
 
 /** So many are put in one step, where that is possible. */
 const BATCH = 50;
 
 /** Puts what {@link exportLines} wrote, in pieces of any size. A single comparison over several lines will do as well. */
-export async function importLines(history: Intake, text: Pieces): Promise<HistoryImport> {
-  const putAll = history.putAll ?? ((comparisons) => putEach(history, comparisons));
-  const size = history.putAll === undefined ? 1 : BATCH;
+export async function importLines(
+  history: Pick<History, 'get' | 'put'>,
+  text: Pieces,
+  putBatch?: PutAll,
+): Promise<HistoryImport> {
+  const putAll: PutAll = putBatch ?? ((comparisons) => putEach(history, comparisons));
+  const size = putBatch === undefined ? 1 : BATCH;
   let added = 0;
   let merged = 0;
   let count = 0;

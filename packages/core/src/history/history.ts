@@ -2,9 +2,9 @@ import type { Comparison } from '../contract/comparison.ts';
 import type { Vote } from '../contract/vote.ts';
 import type { AnswerDelta } from './answer-delta.ts';
 import type { HistoryRow } from './history-row.ts';
+import type { HistoryShelf } from './history-shelf.ts';
 
-/** Where a comparison is: in the list, put away, or deleted and not yet gone for good. */
-export type HistoryShelf = 'live' | 'archived' | 'deleted';
+export type { HistoryShelf };
 
 /** Which comparisons are meant. Every condition given must hold. */
 export interface HistoryFilter {
@@ -110,6 +110,8 @@ export interface DamagedRecord {
  * `LLMSelectError`: `storage-failed` when the store is full, away or not allowed, and then nothing has changed.
  */
 export interface History {
+  /** Whether what is put here is taken to the server, which then need not keep what it runs a second time. */
+  readonly isOnServer?: boolean | undefined;
   /**
    * Stores a whole record, and resolves with it as it is stored: merged, unless `ifRevision` was given, and under its own
    * revision or one more than that of what was stored, whichever is higher. What was appended before is part of it.

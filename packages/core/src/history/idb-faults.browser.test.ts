@@ -140,6 +140,55 @@ describe('a history in IndexedDB, when things go wrong', () => {
     expect(await history.damaged()).to.have.length(3);
   });
 
+  it('a damaged record among others: lists, searches and exports go on, it is told once, and can be exported', async () => {
+    const name = nameOf();
+    const history = create(name);
+    for (const id of ['one', 'two', 'three']) await history.put(comparison(id));
+    const database = await raw(name);
+    const { turns: _, ...half } = comparison('two');
+    await database.put('comparisons', half);
+    const changes: HistoryChange[] = [];
+    history.subscribe((change) => void changes.push(change));
+
+    expect((await history.list()).rows).to.have.length(3);
+    expect((await history.search('prompt')).rows).to.have.length(3);
+    expect((await history.search('prompt')).rows.map(({ id }) => id)).to.have.members(['one', 'three']);
+    const lines: string[] = [];
+    for await (const line of history.export()) lines.push(line);
+    expect(lines.map((line) => JSON.parse(line).id)).to.have.members(['one', 'three']);
+    expect((await history.list()).rows).to.have.length(2);
+    expect(await history.get('two')).to.equal(undefined);
+    expect(changes.filter(({ type }) => type === 'damaged')).to.deep.equal([
+      { type: 'damaged', id: 'two', origin: 'here' },
+    ]);
+    const [found] = await history.damaged();
+    expect(JSON.parse(JSON.stringify(found?.value))).to.deep.equal(JSON.parse(JSON.stringify(half)));
+  });
+
+  it('an export that comes upon a damaged record goes on with the next', async () => {
+    const name = nameOf();
+    const history = create(name);
+    for (const id of ['one', 'two', 'three']) await history.put(comparison(id));
+    await (await raw(name)).put('comparisons', { id: 'two' });
+    const lines: string[] = [];
+    for await (const line of history.export()) lines.push(line);
+    expect(lines.map((line) => JSON.parse(line).id)).to.have.members(['one', 'three']);
+    expect((await history.damaged()).map(({ id }) => id)).to.deep.equal(['two']);
+  });
+
+  it('what is imported comes in one step a batch, over what is there, and past a damaged record', async () => {
+    const name = nameOf();
+    const history = create(name);
+    for (const id of ['c1', 'c2']) await history.put(comparison(id));
+    await (await raw(name)).put('comparisons', { id: 'c2' });
+    const all = Array.from({ length: 120 }, (_, index) => `${JSON.stringify(comparison(`c${index}`))}\n`);
+    const done = await history.import([...all.slice(0, 60), '{"nothing":"of ours"}\n', ...all.slice(60)]);
+    expect(done).to.deep.equal({ added: 119, merged: 1, refused: [61] });
+    expect(await history.get('c2')).to.include({ id: 'c2' });
+    expect((await history.damaged()).map(({ id }) => id)).to.deep.equal(['c2']);
+    expect((await history.list({ limit: 100 })).rows).to.have.length(100);
+  });
+
   it('a full disk says so, and what was there stays as it was', async () => {
     const name = nameOf();
     const history = create(name);

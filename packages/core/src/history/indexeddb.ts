@@ -36,6 +36,7 @@ export function createIndexedDbHistory(options: IndexedDbHistoryOptions = {}): H
   return createHistory({ ...options, store, clock, tell, subscribe, release: channel.close });
 }
 
+export type { CallOptions } from '../backend/create-call.ts';
 export type { History, HistoryOptions } from './history.ts';
 export type { SyncedHistory, Syncing } from './synced-history.ts';
 export { type WithServerOptions, withServer } from './with-server.ts';

@@ -44,6 +44,7 @@ export function createServerHistory(endpoint: string, options: ServerHistoryOpti
 const MOST_TRIES = 20;
 
 class RemoteHistory implements ServerHistory {
+  readonly isOnServer = true;
   readonly remote: RemoteComparisons;
   readonly #clock: Pick<Clock, 'date'>;
   readonly #records: RecordCache;

@@ -55,6 +55,7 @@ export function createSyncedHistory(options: SyncedHistoryOptions): SyncedHistor
 }
 
 class LocalFirstHistory implements SyncedHistory {
+  readonly isOnServer = true;
   readonly sync: SyncLoop;
   readonly subscribe: History['subscribe'];
   readonly #local: History;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Backend } from '../backend/backend.ts';
 import { parseComparison } from '../contract/comparison-schema.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
+import { createMemoryHistory } from '../history/memory-history.ts';
 import { stage } from './__fixtures__/stage.ts';
 import { createSession } from './create-session.ts';
 
@@ -45,6 +46,29 @@ test('until the vote no model is in the record, and then each stands beside its 
   }
   expect(parseComparison(JSON.parse(JSON.stringify(session.state.comparison)))).toBeDefined();
 });
+
+test.each([true, false])(
+  'the server keeps a run itself unless its comparison comes there: %s',
+  async (isOnServer) => {
+    const staged = blindStage();
+    const asked: unknown[] = [];
+    const backend: Backend = {
+      ...staged.backend,
+      runBlind(request, options) {
+        asked.push(request.record);
+        const run = staged.backend.runBlind?.(request, options);
+        if (run === undefined) throw new Error('It has blind runs.');
+        return run;
+      },
+    };
+    const history = Object.assign(createMemoryHistory(), { isOnServer });
+    const session = createSession({ backend, blind: true, contestants: CONTESTANTS, history });
+    void session.send('Why?');
+    await staged.clock.advance(10);
+
+    expect(asked).toEqual([isOnServer ? false : undefined]);
+  },
+);
 
 test('before the vote nothing is asked again, after it the comparison goes on openly', async () => {
   const { session, ask, a, b } = blindStage();

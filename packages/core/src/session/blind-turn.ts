@@ -4,6 +4,7 @@ import type { Contestant } from '../contract/comparison.ts';
 import type { Vote } from '../contract/vote.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
 import { toError } from '../errors/to-error.ts';
+import type { History } from '../history/history.ts';
 import { checkModelId } from './line-up.ts';
 import type { SessionAction } from './reduce.ts';
 import type { BlindState, ContestantInput, SessionState } from './session.ts';
@@ -12,6 +13,7 @@ interface BlindTurnOptions {
   readonly state: () => SessionState;
   readonly dispatch: (action: SessionAction) => void;
   readonly backend: () => Backend;
+  readonly history: History | undefined;
   readonly date: () => number;
   /** Stops what still runs. */
   readonly stop: () => void;
@@ -52,7 +54,9 @@ export class BlindTurn {
     return {
       // Where it is kept would say who has which answer.
       run: ({ contestants: _, record: __, ...shared }, options) => {
-        const run = backend.runBlind?.({ ...shared, blind: true, models: blind.models }, options);
+        // The other side could not know that it is the same comparison.
+        const record = this.#options.history?.isOnServer === true ? { record: false as const } : {};
+        const run = backend.runBlind?.({ ...shared, ...record, blind: true, models: blind.models }, options);
         if (run === undefined)
           throw new LLMSelectError('misconfigured', 'This backend has no blind comparisons.');
         run.opening.then(

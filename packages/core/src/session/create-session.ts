@@ -60,7 +60,7 @@ class LiveSession implements Session {
       date: () => this.#clock.date(),
       stop: () => this.abort(),
     };
-    this.#blind = new BlindTurn({ ...hands, backend: () => this.#backend });
+    this.#blind = new BlindTurn({ ...hands, backend: () => this.#backend, history: options.history });
     this.#line = new LineEditor(hands);
     const start = { generateId: this.#generateId, at: this.#clock.date() };
     this.#store = createStore(reduce, initialState(options, start));

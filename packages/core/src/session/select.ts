@@ -1,14 +1,12 @@
 import type { Answer, AnswerSlot, Contestant, Turn } from '../contract/comparison.ts';
+import { isPending } from './is-pending.ts';
 import type { SessionState } from './session.ts';
+
+export { isPending };
 
 /** The version of an answer that is shown. */
 export function currentAnswer(slot: AnswerSlot): Answer | undefined {
   return slot.versions[slot.current];
-}
-
-/** Whether an answer may still change by itself. */
-export function isPending(answer: Answer): boolean {
-  return answer.status === 'waiting' || answer.status === 'streaming';
 }
 
 export function lastTurn(state: SessionState): Turn | undefined {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.ts';
 import type { Texts } from '../internal/texts.ts';
 
-export interface AnswerActions {
+interface AnswerActions {
   /** The model's name, for the names of the controls. */
   readonly name: string;
   readonly pending: boolean;

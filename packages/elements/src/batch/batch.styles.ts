@@ -51,6 +51,7 @@ export const styles: CSSResult = css`
   }
 
   .scroll {
+    position: relative;
     overflow: auto;
     border: 1px solid var(--_line);
     border-radius: 10px;

@@ -5,7 +5,7 @@ import type { LibraryTexts } from '../internal/library-texts.ts';
 import type { Strings } from '../internal/strings.ts';
 
 /** Who is ranked: models, wordings of the prompt, or each model with each wording. */
-export const BOARD_GROUPS = ['model', 'version', 'both'] as const;
+const BOARD_GROUPS = ['model', 'version', 'both'] as const;
 export type BoardGroup = (typeof BOARD_GROUPS)[number];
 
 interface BoardViewOptions {

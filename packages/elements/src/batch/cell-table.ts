@@ -6,10 +6,10 @@ import type { LibraryTexts } from '../internal/library-texts.ts';
 import { modelLabel } from '../internal/model-label.ts';
 
 /** So many rows are on the page at a time: a table of thousands would stop it. */
-export const PAGE_ROWS = 50;
+const PAGE_ROWS = 50;
 
 /** Which rows are shown. */
-export const CELL_FILTERS = ['all', 'failed', 'waiting', 'done'] as const;
+const CELL_FILTERS = ['all', 'failed', 'waiting', 'done'] as const;
 export type CellFilter = (typeof CELL_FILTERS)[number];
 
 export interface CellTableOptions {
@@ -37,9 +37,9 @@ export function cellTable(options: CellTableOptions): TemplateResult {
       <table part="cells">
         <thead><tr>
           <th scope="col" class="number">${texts.get('batchRow')}</th>
+          <th scope="col"><span class="visually-hidden">${texts.get('batchOpen')}</span></th>
           <th scope="col">${texts.get('batchInput')}</th>
           ${contestants.map(({ modelId, label, promptVersion }) => html`<th scope="col" dir="auto">${label ?? modelLabel(modelId)}${label === undefined && promptVersion !== undefined ? ` · ${promptVersion}` : ''}</th>`)}
-          <th scope="col"><span class="visually-hidden">${texts.get('batchOpen')}</span></th>
         </tr></thead>
         <tbody>${repeat(
           shown,
@@ -56,9 +56,9 @@ function rowView(row: BatchRowState, { state, texts, onOpen }: CellTableOptions)
   const label = texts.get('batchOpenRow', { row: index + 1 });
   return html`<tr data-row=${index}>
     <th scope="row" class="number">${texts.number(index + 1)}</th>
+    <td>${comparison === undefined ? nothing : html`<button type="button" class="link-button" data-act="open" aria-label=${label} @click=${() => onOpen(row)}>${texts.get('batchOpen')}</button>`}</td>
     <td class="input" dir="auto">${input}${error === undefined ? nothing : html`<small class="fault">${error.message}</small>`}</td>
     ${state.contestants.map(({ id }) => cellView(cells[id] ?? 'waiting', texts))}
-    <td>${comparison === undefined ? nothing : html`<button type="button" class="link-button" data-act="open" aria-label=${label} @click=${() => onOpen(row)}>${texts.get('batchOpen')}</button>`}</td>
   </tr>`;
 }
 

@@ -39,7 +39,7 @@ export function setupLimits(options: SetupLimitsOptions): TemplateResult {
 }
 
 /** How many answers it would be. */
-export function cellCount(form: BatchForm, models: number): number {
+function cellCount(form: BatchForm, models: number): number {
   return form.rows.rows.length * form.draft.prompts.length * models;
 }
 

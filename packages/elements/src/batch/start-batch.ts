@@ -1,5 +1,6 @@
 import { type ContestantInput, type GenerationParams, LLMSelectError } from '@llmselect/core';
 import type { LibraryTexts } from '../internal/library-texts.ts';
+import { modelLabel } from '../internal/model-label.ts';
 import type { BatchKeeper, BatchPlace } from './batch-keeper.ts';
 import { readBudget } from './read-budget.ts';
 
@@ -26,12 +27,18 @@ export async function startBatch(keeper: BatchKeeper, options: StartOptions): Pr
     const values = { models: contestants.length, wordings: prompts.length, count, max };
     throw refuse(texts.get('batchTooMany', values));
   }
+  // Beside a wording the id alone would be long.
+  const nameOf = (modelId: string) => (prompts.length > 1 ? modelLabel(modelId) : undefined);
   const name = draft.name.trim() === '' ? defaultName(texts) : draft.name;
   const input = {
     name,
     template: prompts,
     rows: rows.rows,
-    contestants: contestants.map(({ modelId, label, params: own }) => ({ modelId, label, params: own })),
+    contestants: contestants.map(({ modelId, label = nameOf(modelId), params: own }) => ({
+      modelId,
+      label,
+      params: own,
+    })),
     params,
   };
   await keeper.start(input, place, { concurrency, budgetUsd });

@@ -1,15 +1,13 @@
-import type { CompareView } from './compare-view.ts';
+import type { CompareScene } from './compare-scene.ts';
 
 /** The part of what is shown that comes from settings, session and listing. */
 export type CompareData = Omit<
-  CompareView,
+  CompareScene,
   | 'fills'
   | 'onReload'
   | 'onExample'
   | 'onNew'
   | 'votable'
-  | 'part'
-  | 'desks'
   | 'onSkip'
   | 'layout'
   | 'layouts'

@@ -17,8 +17,8 @@ import { JumpController } from './layout/jump-controller.ts';
 import type { LayoutHost } from './layout/layout-controller.ts';
 import type { NotifyHost } from './notices/notify-part.ts';
 import { RunNotifier } from './notices/run-notifier.ts';
-import type { PanelHost } from './panels/panel.ts';
 import { PanelDesk } from './panels/panel-desk.ts';
+import type { PanelHost } from './panels/panel-scene.ts';
 import { type PricedPrompt, PromptCostController } from './prompt/prompt-cost-controller.ts';
 import { ShareDesk } from './share/share-desk.ts';
 import type { ShareHost } from './share/share-host.ts';
@@ -70,6 +70,7 @@ export class CompareDesks {
     this.history = new HistoryDesk(host, { sessions, say, refuse });
     this.panels = new PanelDesk(host, missing, this.history);
     this.commands.add(this.panels.commands);
+    this.commands.add(this.history.commands);
     this.sharing = new ShareDesk(host, { say, missing, history: () => sessions.history });
     this.commands.add(this.sharing.commands);
     this.status = new StatusDesk(host, this.history);

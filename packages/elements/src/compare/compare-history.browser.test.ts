@@ -146,9 +146,7 @@ it('keeps everything in the browser’s own database where there is an endpoint,
   const driver = await driveCompare(stage, content(endpoint));
   await converse(driver, 'What is a goat?', 'Milk');
   const { id } = driver.element.comparison;
-  await soon(() => driver.element.session.state.saving?.status === 'saved', 'is kept', {
-    timeout: 5000,
-  });
+  await soon(() => driver.element.session.state.saving?.status === 'saved');
   await driver.settled();
   fixtureCleanup();
   const other = await driveCompare(stage, content(`${endpoint}-other`));

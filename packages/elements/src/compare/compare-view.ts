@@ -1,84 +1,25 @@
-import {
-  type Backend,
-  type Comparison,
-  type ContestantInput,
-  lastTurn,
-  type ModelInfo,
-  type ModelListing,
-  type SerializedError,
-  type SessionState,
-} from '@llmselect/core';
+import { type Comparison, lastTurn } from '@llmselect/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { LlmImagesChangeEvent } from '../events.ts';
-import type { ContestantView } from '../internal/contestant-view.ts';
 import { firstIcon } from '../internal/first-icons.ts';
-import type { Strings } from '../internal/strings.ts';
-import type { Texts } from '../internal/texts.ts';
-import type { PromptFacts } from '../prompt/prompt-facts.ts';
 import { blindShower } from './blind/blind-shower.ts';
 import { blindModels, blindNote, isSealed } from './blind/blind-view.ts';
-import type { ModeController } from './chat/mode-controller.ts';
 import type { CompareDesks } from './compare-desks.ts';
 import type * as ComparePart from './compare-part.ts';
+import type { CompareScene } from './compare-scene.ts';
 import { emptyView } from './empty/empty-view.ts';
 import { chipSkeleton } from './frame-view.ts';
-import type { Framing } from './framing.ts';
-import type { Layout, Mode } from './layout/layout.ts';
-import type { ColumnPlace, LayoutController } from './layout/layout-controller.ts';
-import type { LayoutTools } from './layout/layout-switch.ts';
-import { type TurnFill, WHOLE } from './turn/turn-filling.ts';
+import { WHOLE } from './turn/turn-filling.ts';
 import { PLAIN } from './turn/turn-looks.ts';
 import { readVersions } from './turn/turn-versions.ts';
 import { turnView } from './turn/turn-view.ts';
 
 /** Everything that the widget shows. */
-export interface CompareView {
-  readonly state: SessionState;
-  readonly running: boolean;
-  readonly inputs: readonly ContestantInput[];
-  readonly views: ReadonlyMap<string, ContestantView>;
-  readonly models: readonly ModelInfo[];
-  readonly listing: ModelListing | undefined;
-  /** Where models are asked; none for a host's session that came without one. */
-  readonly backend: Backend | undefined;
-  readonly loading: boolean;
-  readonly error: SerializedError | undefined;
-  readonly endpoint: string;
-  readonly demo: boolean;
-  /** What blind comparisons hide here. */
-  readonly blindHides: 'models' | 'labels' | undefined;
-  readonly max: number;
-  readonly refusal: string;
-  readonly strings: Strings | undefined;
-  readonly texts: Texts;
-  readonly status: TemplateResult;
-  readonly layout: Layout;
-  readonly mode: Mode;
-  readonly framing: Framing;
-  readonly layouts: LayoutController;
-  readonly modes: ModeController;
-  readonly tools: LayoutTools;
-  readonly choose: (place: ColumnPlace) => void;
-  readonly votable: boolean;
+export interface CompareView extends CompareScene {
   /** What surrounds asking and reading, once its code is there. */
   readonly part: typeof ComparePart | undefined;
   readonly desks: CompareDesks | undefined;
-  readonly facts: PromptFacts;
-  readonly draftKey: string;
-  /** How many images the prompt in writing has. */
-  readonly imageCount: number;
-  readonly onImages: (event: LlmImagesChangeEvent) => void;
-  /** Set where the language is written from right to left and the page has not said so. */
-  readonly direction: 'rtl' | undefined;
-  /** How much is shown of each turn. */
-  readonly fills: readonly TurnFill[];
-  readonly onReload: () => void;
-  readonly onExample: (prompt: string) => void;
-  readonly onNew: () => void;
-  /** The way past the models, to the prompt. */
-  readonly onSkip: () => void;
 }
 
 export function compareView(view: CompareView): TemplateResult {
@@ -92,12 +33,17 @@ export function compareView(view: CompareView): TemplateResult {
     <slot name="header"></slot>
     <div class="main" part="main">
       <i class="measure" aria-hidden="true"><i class="least"></i></i>
-      ${error === undefined ? nothing : part?.endpointTrouble(error, endpoint, texts, onReload)}
+      ${error === undefined || isKnownAway(view) ? nothing : part?.endpointTrouble(error, endpoint, texts, onReload)}
       ${comparison.turns.length === 0 ? html`<slot name="empty">${emptyView(texts, view.onExample, desks?.welcome.examples(view), desks?.welcome.render(view))}</slot>` : turnsView(comparison, view)}
     </div>
     ${dockView(view)}
     ${desks?.columns.render(texts)} ${desks?.commands.render(view)} ${desks?.panels.render(view)} ${desks?.welcome.tour(view)} ${sharing?.render(view)} ${view.status}
   </div></div>`;
+}
+
+/** The models are known from before: the status bar says that the server is away. */
+function isKnownAway({ error, listing }: CompareView): boolean {
+  return error?.code === 'network' && listing !== undefined;
 }
 
 function barView(view: CompareView): TemplateResult {

@@ -115,7 +115,7 @@ it('says what to do about a server that is not there, and tries again on request
   await waitUntil(() => textOf(element, 'error') !== '');
   expect(textOf(element, 'error')).to.contain('There is no LLMSelect server at /nowhere.');
   expect(errors).to.deep.equal(['not-found']);
-  expect(textOf(element, 'footer')).to.contain('Not connected');
+  await waitUntil(() => element.shadowRoot?.querySelector('llm-status')?.connection === 'refused');
   element.shadowRoot?.querySelector<HTMLElement>('[part="error"] button')?.click();
   await waitUntil(() => errors.length === 2);
 });

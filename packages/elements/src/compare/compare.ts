@@ -60,6 +60,7 @@ import { TurnFilling } from './turn/turn-filling.ts';
  * @fires {LlmDifferencesRequestEvent} llm-differences-request - Differences are about to be shown or hidden. Cancelable.
  * @fires {LlmHighlightRequestEvent} llm-highlight-request - They are about to be marked in the answers. Cancelable.
  * @fires {LlmPassageRequestEvent} llm-passage-request - A passage is about to be brought into view. Cancelable.
+ * @fires {LlmReconnectRequestEvent} llm-reconnect-request - The server is about to be tried again. Cancelable.
  * @fires {LlmPanelRequestEvent} llm-panel-request - A panel is about to open or to close. Cancelable.
  * @fires {LlmImportRequestEvent} llm-import-request - A comparison is about to be opened from a file. Cancelable.
  * @fires {LlmPrintRequestEvent} llm-print-request - The page is about to be printed. Cancelable.

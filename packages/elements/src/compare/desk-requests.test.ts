@@ -4,8 +4,9 @@ import { type DeskHandlers, deskRequests } from './desk-requests.ts';
 
 function createDesks() {
   const deleted: string[] = [];
+  const handle = ({ turnId }: LlmDeleteRequestEvent) => deleted.push(turnId);
   // The only request that is made here.
-  const handlers = { 'llm-delete-request': ({ turnId }) => deleted.push(turnId) } as DeskHandlers;
+  const handlers = { 'llm-delete-request': handle } as unknown as DeskHandlers;
   return { deleted, handlers };
 }
 
@@ -18,12 +19,15 @@ test('hands a request on at once where the desks are there', () => {
 
 test('keeps a request that comes before the desks, and lets go of it when they cannot be had', async () => {
   const { deleted, handlers } = createDesks();
-  const arriving = Promise.withResolvers<DeskHandlers | undefined>();
-  const requests = deskRequests({ now: () => undefined, ready: () => arriving.promise });
+  let arrive: (handlers: DeskHandlers | undefined) => void = () => {};
+  const arriving = new Promise<DeskHandlers | undefined>((resolve) => {
+    arrive = resolve;
+  });
+  const requests = deskRequests({ now: () => undefined, ready: () => arriving });
   requests['llm-delete-request'](new LlmDeleteRequestEvent('t1'));
   expect(deleted).toEqual([]);
-  arriving.resolve(handlers);
-  await arriving.promise;
+  arrive(handlers);
+  await arriving;
   await Promise.resolve();
   expect(deleted).toEqual(['t1']);
   const none = deskRequests({ now: () => undefined, ready: async () => undefined });

@@ -9,7 +9,7 @@ export const CHART_GROUPS = 7;
 /** A budget this many times as high as the highest bar would flatten the bars. */
 const TALLEST_BUDGET = 4;
 
-export interface ChartSeries {
+interface ChartSeries {
   /** A key of the grouping; absent for all groups that have no colour of their own. */
   readonly key?: string | undefined;
   /** US dollars by day. */

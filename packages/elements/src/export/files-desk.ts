@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { CompareView } from '../compare/compare-view.ts';
+import type { CompareScene } from '../compare/compare-scene.ts';
 import { LazyPart } from '../compare/lazy-part.ts';
 import type { RequestHandlers } from '../compare/request-controller.ts';
 import { LlmImportRequestEvent, LlmPrintRequestEvent } from '../file-events.ts';
@@ -15,7 +15,7 @@ export class FilesDesk implements ReactiveController {
   readonly #code: LazyPart<typeof import('./files-part.ts')>;
   readonly #missing: () => void;
   #part: FilesPart | undefined;
-  #view: CompareView | undefined;
+  #view: CompareScene | undefined;
 
   /** @param missing - Says that code could not be loaded. */
   constructor(host: FilesHost, missing: () => void) {
@@ -59,13 +59,13 @@ export class FilesDesk implements ReactiveController {
   }
 
   /** What stands above the answers: which file they are from, and the head of a printed page. */
-  notice(view: CompareView): TemplateResult | typeof nothing {
+  notice(view: CompareScene): TemplateResult | typeof nothing {
     this.#view = view;
     return this.#part?.notice(view) ?? nothing;
   }
 
   /** The menu, once it was wanted. */
-  render({ texts }: CompareView): TemplateResult | typeof nothing {
+  render({ texts }: CompareScene): TemplateResult | typeof nothing {
     return this.#part?.render(texts) ?? nothing;
   }
 

@@ -1,7 +1,7 @@
 import type { ExportFormat } from '@llmselect/core';
 import { type CSSResult, css, html, type nothing, type TemplateResult } from 'lit';
 import { menu } from '../compare/columns/menu.styles.ts';
-import type { CompareView } from '../compare/compare-view.ts';
+import type { CompareScene } from '../compare/compare-scene.ts';
 import { LlmExportRequestEvent } from '../events.ts';
 import { LlmImportRequestEvent, LlmPrintRequestEvent } from '../file-events.ts';
 import type { IconName } from '../internal/icons.ts';
@@ -21,12 +21,12 @@ const FORMATS: readonly ExportFormat[] = ['markdown', 'json', 'csv', 'html', 'dp
 /** The menu of files, what is open from one, and how the page looks on paper. */
 export class FilesPart {
   readonly #host: FilesHost;
-  readonly #view: () => CompareView | undefined;
+  readonly #view: () => CompareScene | undefined;
   readonly #menu: FileMenu;
   readonly #opened: OpenedFile;
   readonly #sheets: PrintSheets;
 
-  constructor(host: FilesHost, view: () => CompareView | undefined) {
+  constructor(host: FilesHost, view: () => CompareScene | undefined) {
     this.#host = host;
     this.#view = view;
     this.#menu = new FileMenu(host);
@@ -42,7 +42,7 @@ export class FilesPart {
     this.#sheets.disconnect();
   }
 
-  notice(view: CompareView): TemplateResult | typeof nothing {
+  notice(view: CompareScene): TemplateResult | typeof nothing {
     return html`${printHead(view)}${this.#opened.render(view.texts)}`;
   }
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CompareView } from '../compare/compare-view.ts';
+import type { CompareScene } from '../compare/compare-scene.ts';
 import { formatDuration, formatUsd } from '../internal/format.ts';
 
 /** The head of a printed comparison: who was asked, how much, how long it took and what it cost. Not seen on a screen. */
-export function printHead({ state, views, texts }: CompareView): TemplateResult | typeof nothing {
+export function printHead({ state, views, texts }: CompareScene): TemplateResult | typeof nothing {
   const { comparison } = state;
   const { turns } = comparison;
   if (turns.length === 0) return nothing;

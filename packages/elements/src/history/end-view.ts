@@ -16,7 +16,7 @@ export function endView(options: EndOptions): TemplateResult | typeof nothing {
   const { result, isLoading, isFiltered, texts, onMore } = options;
   if (result === undefined)
     return isLoading ? html`<p class="quiet note">${texts.get('loadingHistory')}</p>` : nothing;
-  if (result.hasMore)
+  if (result.next !== undefined)
     return html`<button type="button" class="button show-more" @click=${onMore}>${texts.get('showMore')}</button>`;
   if (result.rows.length + result.pinned.length > 0) return nothing;
   if (isFiltered || result.query.search.trim() !== '')

@@ -1,5 +1,5 @@
-import { type Comparison, createMemoryHistory, type History } from '@llmselect/core';
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { type Comparison, createMemoryHistory, type History, LLMSelectError } from '@llmselect/core';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../define/llm-history.ts';
 import { sampleRecords } from '../testing/sample-records.ts';
 import type { LlmHistory } from './history.ts';
@@ -113,9 +113,10 @@ it('groups by day, newest first, and asks for what was chosen to be opened', asy
   const labels = Array.from(driver.root.querySelectorAll('h3'), (heading) => heading.textContent);
   expect(labels.slice(0, 2)).to.deep.equal(['Today', 'Yesterday']);
   expect(driver.ids).to.deep.equal(records.map(({ id }) => id).toReversed());
-  const asked = oneEvent(driver.element, 'llm-open-request');
+  const asked: string[] = [];
+  driver.element.addEventListener('llm-open-request', ({ id }) => asked.push(id));
   driver.find('.open').click();
-  expect((await asked).id).to.equal(records.at(-1)?.id);
+  expect(asked[0]).to.equal(records.at(-1)?.id);
 });
 
 it('finds while somebody types, marks what was found, and drops what was overtaken', async () => {
@@ -251,12 +252,57 @@ it('shows what happens elsewhere, and more as the end comes near', async () => {
 it('hands the selected ones over as a file that can be taken in again', async () => {
   const { history, records } = await fill(2);
   const driver = await show(history);
-  const asked = oneEvent(driver.element, 'llm-table-export-request');
-  driver.element.addEventListener('llm-table-export-request', (event) => event.preventDefault(), {
-    once: true,
+  const texts: string[] = [];
+  driver.element.addEventListener('llm-table-export-request', (event) => {
+    event.preventDefault();
+    texts.push(event.file.text);
   });
   await driver.deed(records[0]?.id ?? '', 'exportOne');
-  const { file } = await asked;
+  await waitUntil(() => texts.length > 0);
   const other = createMemoryHistory();
-  expect((await other.import(file.text)).added).to.equal(1);
+  expect((await other.import(texts)).added).to.equal(1);
+});
+
+it('puts a pinned one where it is dropped', async () => {
+  const { history } = await fill(4, (record) => ({ ...record, pinned: true }));
+  const driver = await show(history);
+  const [a = '', b = '', c = '', d = ''] = driver.ids;
+  const drag = (type: string, id: string, at: 'top' | 'bottom' = 'top') => {
+    const row = driver.row(id);
+    const { top, bottom } = row.getBoundingClientRect();
+    const clientY = at === 'top' ? top + 1 : bottom - 1;
+    const init = { bubbles: true, composed: true, cancelable: true, clientY };
+    const event = new DragEvent(type, { ...init, dataTransfer: new DataTransfer() });
+    row.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  drag('dragstart', d);
+  expect(drag('dragover', a)).to.equal(true);
+  expect(driver.row(a).getAttribute('data-drop')).to.equal('before');
+  expect(drag('dragover', b, 'bottom')).to.equal(true);
+  expect(driver.row(a).hasAttribute('data-drop')).to.equal(false);
+  drag('drop', b, 'bottom');
+  await driver.element.updateComplete;
+  expect(driver.ids).to.deep.equal([a, b, d, c]);
+  expect(driver.row(b).hasAttribute('data-drop')).to.equal(false);
+  driver.row(d).querySelector<HTMLElement>('.open')?.focus();
+  driver.key('ArrowUp', { altKey: true });
+  await waitUntil(() => driver.ids[1] === d);
+  expect(drag('dragover', a)).to.equal(false);
+});
+
+it('says why the list cannot be read, and reads it again', async () => {
+  const { history } = await fill(2);
+  const list = history.list;
+  history.list = () => Promise.reject(new LLMSelectError('storage-failed', 'Allow storage for this page.'));
+  const element = await fixture<LlmHistory>(
+    html`<llm-history .history=${history} .clock=${CLOCK}></llm-history>`,
+  );
+  const driver = new Driver(element);
+  await waitUntil(() => element.shadowRoot?.querySelector('.trouble') !== null);
+  expect(driver.find('.trouble').textContent).to.contain('Allow storage for this page.');
+  history.list = list;
+  driver.find('.trouble button').click();
+  await waitUntil(() => driver.ids.length === 2);
+  expect(driver.root.querySelector('.trouble')).to.equal(null);
 });

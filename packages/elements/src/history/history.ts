@@ -160,7 +160,7 @@ export class LlmHistory extends LitElement {
   #status(texts: HistoryTexts): string {
     const { result } = this.#feed;
     if (result === undefined || result.query.search.trim() === '') return this.#acts.said(texts);
-    return texts.get(result.hasMore ? 'foundMore' : 'foundCount', { count: result.rows.length });
+    return texts.get(result.next !== undefined ? 'foundMore' : 'foundCount', { count: result.rows.length });
   }
 
   #ask(): void {

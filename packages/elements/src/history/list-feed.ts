@@ -21,7 +21,8 @@ export interface FeedResult {
   /** Pinned ones, where they stand apart. */
   readonly pinned: readonly HistoryRow[];
   readonly rows: readonly (HistoryRow | HistoryHit)[];
-  readonly hasMore: boolean;
+  /** Where it goes on; absent at the end. */
+  readonly next?: string | undefined;
   readonly tags: readonly string[];
   readonly modelIds: readonly string[];
 }
@@ -79,11 +80,10 @@ export class ListFeed implements ReactiveController {
     void this.refresh();
   }
 
-  /** Loads as much again. */
+  /** Loads what comes next. */
   more(): void {
-    if (this.#isPending || this.#result?.hasMore !== true) return;
-    this.#wanted = this.#result.rows.length + PAGE;
-    void this.refresh();
+    const { next } = this.#result ?? {};
+    if (!this.#isPending && next !== undefined) void this.#run((isWanted) => this.#findNext(next, isWanted));
   }
 
   hostConnected(): void {
@@ -99,26 +99,53 @@ export class ListFeed implements ReactiveController {
   }
 
   /** Finds everything again. */
-  async refresh(): Promise<void> {
-    const history = this.#history;
-    if (history === undefined) return;
+  refresh(): Promise<void> {
+    this.#isStale = false;
+    return this.#run((isWanted) => this.#findAll(isWanted));
+  }
+
+  async #run(find: (isWanted: () => boolean) => Promise<FeedResult | undefined>): Promise<void> {
+    if (this.#history === undefined) return;
     this.#asked += 1;
     const asked = this.#asked;
+    const isWanted = () => asked === this.#asked;
     this.#isPending = true;
-    this.#isStale = false;
     this.#host.requestUpdate();
     try {
-      const result = await find(history, this.#query, this.#wanted, () => asked === this.#asked);
-      if (asked !== this.#asked) return;
+      const result = await find(isWanted);
+      if (!isWanted()) return;
       this.#result = result;
       this.#error = undefined;
     } catch (cause) {
-      if (asked !== this.#asked) return;
+      if (!isWanted()) return;
       this.#error = toError(cause).toJSON();
     }
     this.#isPending = false;
     this.#host.requestUpdate();
     if (this.#isStale) this.#settle();
+  }
+
+  async #findNext(cursor: string, isWanted: () => boolean): Promise<FeedResult | undefined> {
+    const before = this.#result;
+    const history = this.#history;
+    if (before === undefined || history === undefined) return undefined;
+    const found = await findRows(history, before.query, { count: PAGE, cursor, isWanted });
+    const known = new Set(before.rows.map(({ id }) => id));
+    const rows = [...before.rows, ...found.rows.filter(({ id }) => !known.has(id))];
+    this.#wanted = rows.length;
+    return { ...before, rows, next: found.next };
+  }
+
+  async #findAll(isWanted: () => boolean): Promise<FeedResult | undefined> {
+    const history = this.#history;
+    const query = this.#query;
+    if (history === undefined) return undefined;
+    const pinned = isApart(query)
+      ? await history.list({ ...query.filter, pinned: true, limit: MOST_ROWS_A_PAGE })
+      : undefined;
+    const found = await findRows(history, query, { count: this.#wanted, cursor: undefined, isWanted });
+    const { tags, modelIds } = await history.facets();
+    return { query, pinned: pinned?.rows ?? [], ...found, tags, modelIds };
   }
 
   #follow(): void {
@@ -141,34 +168,30 @@ export class ListFeed implements ReactiveController {
   }
 }
 
-async function find(
+/** Where nothing is looked for, pinned ones stand by themselves. */
+function isApart({ search, filter }: FeedQuery): boolean {
+  return search.trim() === '' && filter.pinned === undefined && (filter.shelf ?? 'live') === 'live';
+}
+
+async function findRows(
   history: History,
   query: FeedQuery,
-  wanted: number,
-  isWanted: () => boolean,
-): Promise<FeedResult> {
-  const { search, filter } = query;
-  const isSearch = search.trim() !== '';
-  const isApart = !isSearch && filter.pinned === undefined && (filter.shelf ?? 'live') === 'live';
-  const pinned = isApart
-    ? await history.list({ ...filter, pinned: true, limit: MOST_ROWS_A_PAGE })
-    : undefined;
-  const rest: HistoryFilter = isApart ? { ...filter, pinned: false } : filter;
+  options: {
+    readonly count: number;
+    readonly cursor: string | undefined;
+    readonly isWanted: () => boolean;
+  },
+): Promise<Pick<FeedResult, 'rows' | 'next'>> {
+  const { search } = query;
+  const { count, isWanted } = options;
+  const filter: HistoryFilter = isApart(query) ? { ...query.filter, pinned: false } : query.filter;
   const rows = new Map<string, HistoryRow | HistoryHit>();
-  let cursor: string | undefined;
+  let next = options.cursor;
   do {
-    const options = { ...rest, limit: Math.min(MOST_ROWS_A_PAGE, wanted - rows.size), cursor };
-    const page = isSearch ? await history.search(search, options) : await history.list(options);
+    const part = { ...filter, limit: Math.min(MOST_ROWS_A_PAGE, count - rows.size), cursor: next };
+    const page = search.trim() === '' ? await history.list(part) : await history.search(search, part);
     for (const row of page.rows) rows.set(row.id, row);
-    cursor = page.next;
-  } while (cursor !== undefined && rows.size < wanted && isWanted());
-  const { tags, modelIds } = await history.facets();
-  return {
-    query,
-    pinned: pinned?.rows ?? [],
-    rows: Array.from(rows.values()),
-    hasMore: cursor !== undefined,
-    tags,
-    modelIds,
-  };
+    next = page.next;
+  } while (next !== undefined && rows.size < count && isWanted());
+  return { rows: Array.from(rows.values()), next };
 }

@@ -24,7 +24,7 @@ export type RowEdit =
   | { readonly kind: 'tag-all' };
 
 /** The time that a row is listed under. */
-export function timeOf({ deletedAt, updatedAt }: HistoryRow): number {
+function timeOf({ deletedAt, updatedAt }: HistoryRow): number {
   return deletedAt ?? updatedAt;
 }
 

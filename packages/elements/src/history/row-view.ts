@@ -26,7 +26,7 @@ const MOST_SNIPPETS = 2;
 const MOST_DOTS = 6;
 
 /** What a comparison is called. */
-export function titleOf({ title, excerpt }: HistoryRow, texts: HistoryTexts): string {
+function titleOf({ title, excerpt }: HistoryRow, texts: HistoryTexts): string {
   return title || excerpt || texts.get('untitled');
 }
 

@@ -52,6 +52,14 @@ export const library: CSSResult = css`
     margin-block-end: 2px;
   }
 
+  h3:focus-visible {
+    outline: none;
+  }
+
+  .link-button {
+    font-size: 13px;
+  }
+
   .head,
   .row,
   .tools,

@@ -11,6 +11,7 @@ export const PANEL_STRINGS = {
   comparisonGone: 'This comparison is no longer there.',
   comparisonCopied: 'This is a copy to go on with. The original stays as it is.',
   comparisonBranched: 'A new comparison goes on from here. The original stays as it is.',
+  'command.duplicate': 'Duplicate this comparison',
   branchFrom: 'New comparison from here',
   savingFailed: 'This comparison is not being kept: {reason}',
   saveAsFile: 'Save it as a file',

@@ -14,6 +14,7 @@ export const ARABIC_COMMANDS: Strings = {
   comparisonGone: 'لم تعد هذه المقارنة موجودة.',
   comparisonCopied: 'هذه نسخة للمتابعة. تبقى الأصلية كما هي.',
   comparisonBranched: 'تبدأ مقارنة جديدة من هنا. تبقى الأصلية كما هي.',
+  'command.duplicate': 'نسخ هذه المقارنة',
   branchFrom: 'مقارنة جديدة من هنا',
   savingFailed: 'لا تُحفظ هذه المقارنة: {reason}',
   saveAsFile: 'حفظها في ملف',

@@ -132,10 +132,6 @@ export const ARABIC: Strings = {
   example3: 'قارن بين SQLite وPostgreSQL لمتجر صغير على الويب في جدول.',
   newComparison: 'مقارنة جديدة',
   demoLabel: 'عرض تجريبي: إجابات معدّة سلفًا',
-  connecting: 'جارٍ الاتصال…',
-  connected: 'متصل',
-  notConnected: 'غير متصل',
-  spent: 'هذه المقارنة {cost}',
   endpointFailed: 'تعذّر تحميل النماذج',
   'endpoint.network':
     'لا يجيب الخادم على {endpoint}. تحقق من أنه يعمل وأنه يسمح لهذه الصفحة، ثم أعد المحاولة.',

@@ -14,6 +14,7 @@ export const GERMAN_COMMANDS: Strings = {
   comparisonGone: 'Diesen Vergleich gibt es nicht mehr.',
   comparisonCopied: 'Das ist eine Kopie zum Weitermachen. Das Original bleibt, wie es ist.',
   comparisonBranched: 'Ein neuer Vergleich geht von hier aus weiter. Das Original bleibt, wie es ist.',
+  'command.duplicate': 'Diesen Vergleich duplizieren',
   branchFrom: 'Neuer Vergleich ab hier',
   savingFailed: 'Dieser Vergleich wird nicht aufbewahrt: {reason}',
   saveAsFile: 'Als Datei sichern',

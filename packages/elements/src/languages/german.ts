@@ -146,11 +146,7 @@ export const GERMAN: Strings = {
   example3: 'Vergleiche SQLite und PostgreSQL für einen kleinen Webshop in einer Tabelle.',
   newComparison: 'Neuer Vergleich',
   demoLabel: 'Demo: vorgefertigte Antworten',
-  connecting: 'Verbindung wird aufgebaut …',
-  connected: 'Verbunden',
-  notConnected: 'Nicht verbunden',
   modelsOnOffer: { one: '{count} Modell verfügbar', other: '{count} Modelle verfügbar' },
-  spent: 'Dieser Vergleich {cost}',
   endpointFailed: 'Die Modelle ließen sich nicht laden',
   'endpoint.network':
     'Der Server unter {endpoint} antwortet nicht. Prüfen Sie, ob er läuft und diese Seite erlaubt, dann versuchen Sie es erneut.',

@@ -1,4 +1,4 @@
-import type { Answer } from '@llmselect/core';
+import { type Answer, isPending } from '@llmselect/core';
 import { type CSSResult, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { AnswerMark } from '../answer/answer-mark.ts';
@@ -87,7 +87,8 @@ function readFigures(answer: Answer, texts: Texts, showCost: boolean): readonly 
     counted('speed', 'tokensPerSecond', round(timed?.tokensPerSecond), texts),
     // Before a proper end a count may be provisional: Anthropic's streams begin by saying 1.
     counted('tokens', 'tokenCount', status === 'done' ? usage?.outputTokens : undefined, texts),
-    cost(answer, texts, showCost),
+    // Nor is what it costs known any better.
+    isPending(answer) ? undefined : cost(answer, texts, showCost),
     served(answer, texts),
     cached ? { name: texts.get('fromCache'), value: texts.get('fromCache') } : undefined,
     answeredAt(answer, texts),

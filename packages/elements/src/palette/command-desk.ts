@@ -1,7 +1,7 @@
 import type { ExportFormat } from '@llmselect/core';
 import { html, type nothing, type TemplateResult } from 'lit';
 import { ColumnFocus } from '../compare/columns/column-focus.ts';
-import type { CompareView } from '../compare/compare-view.ts';
+import type { CompareScene } from '../compare/compare-scene.ts';
 import { LazyPart } from '../compare/lazy-part.ts';
 import type { RequestHandlers } from '../compare/request-controller.ts';
 import { LlmAbortRequestEvent } from '../events.ts';
@@ -34,7 +34,7 @@ export class CommandDesk {
   readonly #part: LazyPart<typeof import('./palette-part.ts')>;
   readonly requests: Pick<RequestHandlers, 'llm-export-request' | 'llm-import-request' | 'llm-print-request'>;
 
-  #view: CompareView | undefined;
+  #view: CompareScene | undefined;
   #commands: readonly Command[] = [];
 
   constructor(host: CommandHost, { say, missing }: CommandDeskOptions) {
@@ -72,7 +72,7 @@ export class CommandDesk {
   }
 
   /** What stands above the answers: which file they are from, and the head of a printed page. */
-  notice(view: CompareView): TemplateResult | typeof nothing {
+  notice(view: CompareScene): TemplateResult | typeof nothing {
     return this.#files.notice(view);
   }
 
@@ -82,7 +82,7 @@ export class CommandDesk {
   }
 
   /** The list and the sheet, once they were wanted. */
-  render(view: CompareView): TemplateResult | typeof nothing {
+  render(view: CompareScene): TemplateResult | typeof nothing {
     this.#view = view;
     const files = this.#files.render(view);
     if (!this.#part.loaded) return html`${files}`;
@@ -139,6 +139,6 @@ export class CommandDesk {
   };
 }
 
-function isStarted({ state }: CompareView): boolean {
+function isStarted({ state }: CompareScene): boolean {
   return state.comparison.turns.length > 0;
 }

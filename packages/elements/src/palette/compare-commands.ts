@@ -1,4 +1,4 @@
-import type { CompareView } from '../compare/compare-view.ts';
+import type { CompareScene } from '../compare/compare-scene.ts';
 import { LAYOUTS } from '../compare/layout/layout.ts';
 import {
   LlmAbortRequestEvent,
@@ -22,7 +22,7 @@ const FORMATS = [
 
 /** What a list is made from. */
 export interface CommandScene {
-  readonly view: CompareView;
+  readonly view: CompareScene;
   readonly host: CommandHost;
   readonly toPrompt: () => void;
   readonly openSheet: () => void;

@@ -16,7 +16,7 @@ test.each([
   ['F2', {}, false, 'F2'],
   ['Control', { ctrlKey: true }, false, undefined],
   [' ', {}, false, undefined],
-] as const)('%s with %o (Apple: %s..) is %s', (key, held, apple, keys) => {
+] as const)('%s with %o (Apple: %s) is %s', (key, held, apple, keys) => {
   expect(readKeys(press(key, held), apple)).toBe(keys);
 });
 

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { SettingsScene } from './settings-scene.ts';
 import type { SettingName, Settings } from './settings-values.ts';
 
-export interface Option<Value> {
+interface Option<Value> {
   /** `undefined`: as the page has it. */
   readonly value: Value | undefined;
   readonly label: string;

@@ -1,11 +1,20 @@
-import { type Comparison, currentAnswer, isPending, lastTurn, type SessionState } from '@llmselect/core';
+import {
+  type Comparison,
+  currentAnswer,
+  type History,
+  isPending,
+  lastTurn,
+  type ModelListing,
+  type SerializedError,
+  type SessionState,
+} from '@llmselect/core';
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { CompareView } from '../compare/compare-view.ts';
-import type { HistoryDesk } from '../compare/history/history-desk.ts';
 import { historySource } from '../compare/history/history-source.ts';
 import type { RequestHandlers } from '../compare/request-controller.ts';
 import { LazyModule } from '../internal/lazy-module.ts';
 import type { RecordSource } from '../internal/record-source.ts';
+import type { Strings } from '../internal/strings.ts';
+import type { Texts } from '../internal/texts.ts';
 import { readConnection } from './connection.ts';
 import { shownParts } from './status-parts.ts';
 
@@ -16,17 +25,36 @@ export interface StatusHost extends LitElement {
   readonly noStatus: string | null | undefined;
 }
 
+/** What is told of. */
+interface StatusScene {
+  readonly state: SessionState;
+  readonly listing: ModelListing | undefined;
+  readonly loading: boolean;
+  readonly error: SerializedError | undefined;
+  readonly demo: boolean;
+  readonly endpoint: string;
+  readonly strings: Strings | undefined;
+  readonly texts: Texts;
+  readonly onReload: () => void;
+}
+
+/** Where comparisons are kept, and which of them run where nobody sees them. */
+interface KeptComparisons {
+  readonly history: History | undefined;
+  readonly running: readonly string[];
+}
+
 /** Feeds the status bar, and has everything tried again that failed for want of a network, once there is one. */
 export class StatusDesk implements ReactiveController {
   readonly #host: StatusHost;
-  readonly #history: HistoryDesk;
+  readonly #history: KeptComparisons;
   #offlineSince: number | undefined;
-  #view: CompareView | undefined;
+  #view: StatusScene | undefined;
   #running = 0;
   #shown: Comparison | undefined;
   #source: { readonly id: string; readonly read: RecordSource } | undefined;
 
-  constructor(host: StatusHost, history: HistoryDesk) {
+  constructor(host: StatusHost, history: KeptComparisons) {
     this.#host = host;
     this.#history = history;
     host.addController(this);
@@ -47,7 +75,7 @@ export class StatusDesk implements ReactiveController {
     window.removeEventListener('offline', this.#onChange);
   }
 
-  render(view: CompareView): TemplateResult | typeof nothing {
+  render(view: StatusScene): TemplateResult | typeof nothing {
     this.#view = view;
     const { noStatus } = this.#host;
     if (shownParts(noStatus).length === 0) return nothing;

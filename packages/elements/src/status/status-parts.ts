@@ -1,5 +1,5 @@
 /** What a status bar can show, in order. */
-export const STATUS_PARTS = ['connection', 'models', 'session', 'total', 'work'] as const;
+const STATUS_PARTS = ['connection', 'models', 'session', 'total', 'work'] as const;
 
 export type StatusPart = (typeof STATUS_PARTS)[number];
 

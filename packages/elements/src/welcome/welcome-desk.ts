@@ -1,8 +1,9 @@
-import type { Backend, KeyStatus } from '@llmselect/core';
+import type { Backend, KeyStatus, ModelListing } from '@llmselect/core';
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { CompareView } from '../compare/compare-view.ts';
 import { LazyPart } from '../compare/lazy-part.ts';
 import { LazyModule } from '../internal/lazy-module.ts';
+import type { Strings } from '../internal/strings.ts';
+import type { Texts } from '../internal/texts.ts';
 import type { Command } from '../palette/command.ts';
 import { LlmPanelRequestEvent } from '../panel-events.ts';
 import type { GuideTextsMemo } from './welcome-part.ts';
@@ -15,13 +16,21 @@ export interface WelcomeHost extends LitElement {
   readonly noSettings: boolean;
 }
 
+/** What it is to fit. */
+interface WelcomeScene {
+  readonly backend: Backend | undefined;
+  readonly listing: ModelListing | undefined;
+  readonly strings: Strings | undefined;
+  readonly texts: Texts;
+}
+
 /** What helps at the beginning: other examples, the way to keys of one's own, a tour. Loaded where nothing was asked yet. */
 export class WelcomeDesk implements ReactiveController {
   readonly #host: WelcomeHost;
   readonly #part: LazyPart<typeof import('./welcome-part.ts')>;
   #texts: GuideTextsMemo | undefined;
   #wishes = 0;
-  #view: CompareView | undefined;
+  #view: WelcomeScene | undefined;
   #asked: Backend | undefined;
   #keys: readonly KeyStatus[] | undefined;
   #toKeys = false;
@@ -41,13 +50,13 @@ export class WelcomeDesk implements ReactiveController {
   }
 
   /** Examples in place of those that are shown at first. */
-  examples(view: CompareView): readonly string[] | undefined {
+  examples(view: WelcomeScene): readonly string[] | undefined {
     const part = WELCOME.loaded;
     return part?.otherExamples(this.#wishes, this.#say(view, part));
   }
 
   /** What stands below the examples. */
-  render(view: CompareView): TemplateResult | typeof nothing {
+  render(view: WelcomeScene): TemplateResult | typeof nothing {
     this.#view = view;
     const part = this.#part.get();
     if (part === undefined) return nothing;
@@ -69,7 +78,7 @@ export class WelcomeDesk implements ReactiveController {
   }
 
   /** The tour itself, ready to begin. */
-  tour(view: CompareView): TemplateResult | typeof nothing {
+  tour(view: WelcomeScene): TemplateResult | typeof nothing {
     this.#view = view;
     const part = WELCOME.loaded;
     if (part === undefined || this.#host.noTour) return nothing;
@@ -101,14 +110,14 @@ export class WelcomeDesk implements ReactiveController {
     await this.#host.renderRoot.querySelector('llm-tour')?.show();
   }
 
-  #say({ strings, texts }: CompareView, part: typeof import('./welcome-part.ts')) {
+  #say({ strings, texts }: WelcomeScene, part: typeof import('./welcome-part.ts')) {
     this.#texts ??= new part.GuideTextsMemo();
     const host = this.#host;
     return this.#texts.in(texts.lang, { strings, requestUpdate: () => host.requestUpdate() });
   }
 
   /** Whether any key is set, asked once of each server that takes some. */
-  #askForKeys({ backend, listing }: CompareView): void {
+  #askForKeys({ backend, listing }: WelcomeScene): void {
     if (backend?.keys === undefined || listing?.features?.includes('keys') !== true) return;
     if (backend === this.#asked) return;
     this.#asked = backend;

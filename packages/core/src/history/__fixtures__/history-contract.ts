@@ -6,7 +6,7 @@ import { isSameValue } from '../same-value.ts';
 import { AT, answer, comparison, streaming, turn, vote } from './records.ts';
 
 /** An empty history whose clock says `date()`. */
-export type OpenHistory = (options: HistoryOptions, date: () => number) => History;
+type OpenHistory = (options: HistoryOptions, date: () => number) => History;
 
 interface ContractTest {
   /** What is guaranteed. */

@@ -7,10 +7,12 @@ import type { HistorySchema, Posting, STORES } from './schema.ts';
 type Reading = IDBPTransaction<HistorySchema, typeof STORES, 'readonly'>;
 
 /** How many places are read at first; more each time, since few matches mean a long way. */
-const FIRST_COUNT = 48;
+const FIRST_COUNT = 96;
+/** The same where words are looked for, of which there may be many. */
+const FIRST_WORDS = 24;
 const MOST_COUNT = 4096;
 /** No more postings are sorted at once. */
-const RARE = 256;
+const RARE = 100;
 /** How many candidates are looked up at once. */
 const AT_ONCE = 32;
 /** Where the words of a language fall into parts of much the same size. */
@@ -32,7 +34,12 @@ export async function matchingPlaces(reading: Reading, query: RowQuery): Promise
   ]);
   const found: number[] = [];
   let above = query.above;
-  let count = readers.length === 1 ? Math.min(limit, MOST_COUNT) : FIRST_COUNT;
+  let count =
+    readers.length === 1
+      ? Math.min(limit, MOST_COUNT)
+      : query.beginnings.length > 0
+        ? FIRST_WORDS
+        : FIRST_COUNT;
   while (found.length < limit) {
     const from = above;
     const batches = await Promise.all(readers.map((reader) => reader.read(from, count)));
@@ -47,7 +54,7 @@ export async function matchingPlaces(reading: Reading, query: RowQuery): Promise
     // Nothing can match before the latest of the conditions goes on.
     const nexts = batches.map(({ places }) => places.find((place) => place > upTo) ?? upTo + 1);
     above = Math.max(upTo, Math.max(...nexts) - 1);
-    count = Math.min(count * 2, MOST_COUNT);
+    count = Math.min(count * 4, MOST_COUNT);
   }
   return found.slice(0, limit);
 }

@@ -45,9 +45,10 @@ export function closed(): LLMSelectError {
 export function damagedRecord(): LLMSelectError {
   return failed(
     'This comparison is damaged and was set aside; nothing else is affected. See damaged() for what was found.',
+    'id',
   );
 }
 
-function failed(message: string): LLMSelectError {
-  return new LLMSelectError('storage-failed', message);
+function failed(message: string, param?: string): LLMSelectError {
+  return new LLMSelectError('storage-failed', message, { param });
 }

@@ -8,12 +8,14 @@ import {
 } from '@llmselect/core';
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { LlmExportRequestEvent } from '../../events.ts';
+import { LlmDuplicateRequestEvent } from '../../history-events.ts';
 import type { StringKey } from '../../internal/strings.ts';
-import type { TextValues } from '../../internal/texts.ts';
+import type { Texts, TextValues } from '../../internal/texts.ts';
+import type { Command } from '../../palette/command.ts';
 import type { SessionOwner } from '../backend/session-owner.ts';
 import { StopWhenGone } from '../backend/stop-when-gone.ts';
 import { isHidden } from '../blind/blind-view.ts';
-import type { CompareView } from '../compare-view.ts';
+import type { CompareScene } from '../compare-scene.ts';
 import type { RequestHandlers } from '../request-controller.ts';
 import { BackgroundSessions } from './background-sessions.ts';
 import { copyComparison } from './copy-comparison.ts';
@@ -86,8 +88,23 @@ export class HistoryDesk implements ReactiveController {
     return true;
   }
 
+  /** What can be done with the comparison on the screen. */
+  readonly commands = (texts: Texts): readonly Command[] => {
+    const { comparison } = this.#options.sessions.own.state;
+    if (this.history === undefined || comparison.turns.length === 0) return [];
+    return [
+      {
+        id: 'duplicate',
+        label: texts.get('command.duplicate'),
+        group: texts.get('group.comparison'),
+        icon: 'copy',
+        run: () => void this.#host.dispatchEvent(new LlmDuplicateRequestEvent(comparison.id)),
+      },
+    ];
+  };
+
   /** Why the comparison on the screen is not kept, and the way to keep it all the same. */
-  trouble({ state, texts }: CompareView): TemplateResult | typeof nothing {
+  trouble({ state, texts }: CompareScene): TemplateResult | typeof nothing {
     const error = this.history === undefined ? undefined : state.saving?.error;
     if (error === undefined) return nothing;
     const save = ({ currentTarget }: Event) =>

@@ -3,7 +3,7 @@ import type { ContentSettings } from '../../internal/content-settings.ts';
 import type { Texts } from '../../internal/texts.ts';
 import { ModeController } from '../chat/mode-controller.ts';
 import type { Arranged } from '../columns/column-controls.ts';
-import type { CompareView } from '../compare-view.ts';
+import type { CompareScene } from '../compare-scene.ts';
 import { type Framing, FramingMemo } from '../framing.ts';
 import { LazyPart } from '../lazy-part.ts';
 import { toInputs } from '../models/line-up.ts';
@@ -18,7 +18,7 @@ interface CompareLayoutHost extends LayoutHost, ContentSettings {
   readonly session: Session;
 }
 
-type Shown = Pick<CompareView, 'layout' | 'mode' | 'modes' | 'framing' | 'layouts' | 'choose' | 'tools'>;
+type Shown = Pick<CompareScene, 'layout' | 'mode' | 'modes' | 'framing' | 'layouts' | 'choose' | 'tools'>;
 
 /** All that lays out the answers of an element and lets a person arrange them. */
 export class CompareLayout {

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { BatchKeeper } from '../../batch/batch-keeper.ts';
 import '../../define/llm-batch.ts';
 import { pricesOf } from '../prompt/prices-of.ts';
-import type { PanelHost, PanelScene } from './panel.ts';
+import type { PanelHost, PanelScene } from './panel-scene.ts';
 
 /** A batch goes on when its panel is closed, and its votes are cast where it is not seen. */
 const KEEPERS = new WeakMap<PanelHost, BatchKeeper>();

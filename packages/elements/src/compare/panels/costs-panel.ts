@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import '../../define/llm-costs.ts';
-import type { PanelScene } from './panel.ts';
+import { panelColors } from './panel-colors.ts';
+import type { PanelScene } from './panel-scene.ts';
 
 /** What was spent on the answers that are kept here. */
 export function panelView({ view, host, records, source }: PanelScene): TemplateResult {
@@ -10,7 +11,7 @@ export function panelView({ view, host, records, source }: PanelScene): Template
     .source=${source}
     .session=${host.comparison}
     .budget=${listing?.limits?.budget}
-    .models=${models}
+    .models=${models} .colors=${panelColors(view.views)}
     .strings=${strings}
     lang=${texts.lang}
   ></llm-costs>`;

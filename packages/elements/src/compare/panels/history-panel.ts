@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import '../../define/llm-history.ts';
-import type { PanelScene } from './panel.ts';
+import type { PanelScene } from './panel-scene.ts';
 
 /** What was compared before, to be found and opened again. */
 export function panelView({ view, host, history, running }: PanelScene): TemplateResult {

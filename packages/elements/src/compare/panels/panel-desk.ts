@@ -6,13 +6,14 @@ import type { RecordSource } from '../../internal/record-source.ts';
 import type { Texts } from '../../internal/texts.ts';
 import type { Command } from '../../palette/command.ts';
 import { LlmPanelRequestEvent, type PanelName } from '../../panel-events.ts';
-import type { CompareView } from '../compare-view.ts';
+import type { CompareScene } from '../compare-scene.ts';
 import type { HistoryDesk } from '../history/history-desk.ts';
 import { historySource } from '../history/history-source.ts';
 import { LazyPart } from '../lazy-part.ts';
 import type { RequestHandlers } from '../request-controller.ts';
-import { loadPanel, offeredPanels, type PanelHost, type PanelModule } from './panel.ts';
+import { loadPanel, offeredPanels } from './panel.ts';
 import { PanelDock } from './panel-dock.ts';
+import type { PanelHost, PanelModule } from './panel-scene.ts';
 import { useTemplate } from './use-template.ts';
 
 /** What opens beside a comparison: one panel at a time, in a dialog that has the way to the others. */
@@ -96,7 +97,7 @@ export class PanelDesk implements ReactiveController {
       run: () => void this.#host.dispatchEvent(new LlmPanelRequestEvent(name)),
     }));
 
-  render(view: CompareView): TemplateResult | typeof nothing {
+  render(view: CompareScene): TemplateResult | typeof nothing {
     const frame = loaded(this.#frame);
     if (frame === undefined) return nothing;
     return frame.panelsView({

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../internal/icons.ts';
 import { LlmPanelRequestEvent, type PanelName } from '../../panel-events.ts';
 import { moveFocus } from '../move-focus.ts';
-import type { PanelModule, PanelScene } from './panel.ts';
+import type { PanelModule, PanelScene } from './panel-scene.ts';
 
 export { panels as styles } from './panels.styles.ts';
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import '../../define/llm-settings.ts';
-import type { PanelScene } from './panel.ts';
+import type { PanelScene } from './panel-scene.ts';
 
 /** What a person can choose here. */
 export function panelView({ view, host, history }: PanelScene): TemplateResult {

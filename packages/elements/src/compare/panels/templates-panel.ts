@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import '../../define/llm-templates.ts';
-import type { PanelScene } from './panel.ts';
+import type { PanelScene } from './panel-scene.ts';
 
 /** Prompts to be used again, kept by endpoint. */
 export function panelView({ view, host }: PanelScene): TemplateResult {

@@ -1,5 +1,5 @@
 import type { FilledPrompt } from '../../template-events.ts';
-import type { PanelHost } from './panel.ts';
+import type { PanelHost } from './panel-scene.ts';
 
 /** Fills the prompt of the page, and never sends it. What a template says of instructions and parameters holds from the next prompt on. */
 export function useTemplate(host: PanelHost, { prompt, system, params, below }: FilledPrompt): void {

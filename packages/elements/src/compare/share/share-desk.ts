@@ -4,7 +4,7 @@ import type { StringKey } from '../../internal/strings.ts';
 import type { Texts } from '../../internal/texts.ts';
 import type { Command } from '../../palette/command.ts';
 import { LlmShareRequestEvent } from '../../share-events.ts';
-import type { CompareView } from '../compare-view.ts';
+import type { CompareScene } from '../compare-scene.ts';
 import { LazyPart } from '../lazy-part.ts';
 import type { RequestHandlers } from '../request-controller.ts';
 import { findLink } from './find-link.ts';
@@ -30,7 +30,7 @@ export class ShareDesk implements ReactiveController {
   #comparison: Comparison | undefined;
   #shared: SharedLink | undefined;
   #looked = false;
-  #view: CompareView | undefined;
+  #view: CompareScene | undefined;
 
   constructor(host: ShareHost, options: ShareDeskOptions) {
     this.#host = host;
@@ -74,13 +74,13 @@ export class ShareDesk implements ReactiveController {
   };
 
   /** What stands above the answers: what is open from a link, or why it is not. */
-  notice(view: CompareView): TemplateResult | typeof nothing {
+  notice(view: CompareScene): TemplateResult | typeof nothing {
     this.#view = view;
     return this.#shared?.render() ?? nothing;
   }
 
   /** The dialog, once it was wanted. */
-  render({ backend, listing, strings, texts }: CompareView): TemplateResult | typeof nothing {
+  render({ backend, listing, strings, texts }: CompareScene): TemplateResult | typeof nothing {
     if (this.#comparison === undefined) return nothing;
     const shares = listing?.features?.includes('shares') ? backend?.shares : undefined;
     return html`<llm-share .comparison=${this.#comparison} .shares=${shares} .strings=${strings} lang=${texts.lang}></llm-share>`;

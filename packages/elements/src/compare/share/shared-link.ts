@@ -4,7 +4,6 @@ import {
   createSession,
   generateId,
   type History,
-  type Session,
   systemClock,
 } from '@llmselect/core';
 import type { nothing, TemplateResult } from 'lit';
@@ -14,33 +13,15 @@ import { LlmKeepRequestEvent } from '../../share-events.ts';
 import { MISSING_BACKEND } from '../backend/missing-backend.ts';
 import { withoutLink } from './find-link.ts';
 import { hostedSession } from './hosted-session.ts';
-import { openShared, type SharedTrouble } from './open-shared.ts';
+import { openShared } from './open-shared.ts';
 import { ownCopy } from './own-copy.ts';
 import { readOnlySession } from './read-only-session.ts';
 import { rememberLink } from './recall-link.ts';
 import type { ShareHost } from './share-host.ts';
+import type { OpenState, SharedState } from './shared-state.ts';
 import { sharedView } from './shared-view.ts';
 
 export { shared as styles } from './shared.styles.ts';
-
-/** How far a shared comparison has been opened. */
-export type SharedState =
-  | { readonly step: 'closed' | 'opening' }
-  | { readonly step: 'locked'; readonly busy: boolean; readonly wrong: boolean }
-  | { readonly step: 'trouble'; readonly trouble: SharedTrouble }
-  | OpenState;
-
-export interface OpenState {
-  /** `kept`: a copy of one's own. */
-  readonly step: 'open' | 'kept';
-  readonly session: Session;
-  /** The page's own session; absent where the element had its own. */
-  readonly before: Session | undefined;
-  readonly expiresAt: number | undefined;
-  readonly expired: boolean;
-  /** It could not be kept in the history. */
-  readonly failed: boolean;
-}
 
 interface SharedLinkOptions {
   readonly backend: () => Backend | undefined;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../internal/icons.ts';
 import type { ShareTexts } from '../../internal/share-texts.ts';
 import { formatMoment } from '../../share/format-moment.ts';
-import type { OpenState, SharedState } from './shared-link.ts';
+import type { OpenState, SharedState } from './shared-state.ts';
 
 interface SharedViewOptions {
   readonly state: SharedState;
