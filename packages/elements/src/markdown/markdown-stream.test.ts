@@ -154,6 +154,13 @@ describe('the document after streaming', () => {
     );
   });
 
+  test('is the one the whole text gives where a formula begins behind the first character of a line', () => {
+    const text = '[$$\na\n$$\n---\n';
+    expect(streamed(text.split(''))).toBe(whole(text));
+    expect(whole('x$$\na\n$$\n')).toMatch(/^<div><p [^>]*>x</);
+    expect(streamed('x$$\na\n$$\n'.split(''))).toBe(whole('x$$\na\n$$\n'));
+  });
+
   test('is the one the whole text gives for documents of many blocks, too', () => {
     const block = fc.constantFrom(
       '# Title\n',

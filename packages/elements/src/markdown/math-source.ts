@@ -19,7 +19,7 @@ const DOLLARS = /^\$(?![\s$])((?:\\[^\n]|[^$\\\n])*?(?:\\[^\s]|[^\s$\\]))\$(?![\
 const PRICE = /^\d[\d.,]*\s*(?:[kKmMbB]\b|%|[-–—/]\s*\d|\(|\s(?:[^\W\d_]{2,}|[^\W\d_]\s))/u;
 const BLOCK = /^ {0,3}(\$\$|\\\[)((?:(?!\n[ \t]*\n|\$\$|\\\])[\s\S])*)(\$\$|\\\])[ \t]*(?:\n|$)/;
 const OPEN_BLOCK = /^ {0,3}(?:\$\$(?!\$)|\\\[)(?:(?!\n[ \t]*\n|\$\$|\\\])[\s\S])*$/;
-const BLOCK_START = /(?:^|\n) {0,3}(?:\$\$|\\\[)/;
+const BLOCK_START = /\n {0,3}(?:\$\$|\\\[)/;
 
 /**
  * The formula that begins at the start of `source`, where `before` is the character before it: `\(…\)`, `\[…\]`,
@@ -49,10 +49,10 @@ export function isOpenFormulaBlock(source: string): boolean {
   return OPEN_BLOCK.test(source);
 }
 
-/** Where in `source` such a block may begin, in a paragraph too; `undefined` if nowhere. */
+/** Where in `source` such a block may begin, in a paragraph too; `undefined` if nowhere. Its own beginning is no beginning of a line. */
 export function formulaBlockStart(source: string): number | undefined {
   const match = BLOCK_START.exec(source);
-  return match === null ? undefined : match.index + (match[0].startsWith('\n') ? 1 : 0);
+  return match === null ? undefined : match.index + 1;
 }
 
 function formula(tex: string | undefined, raw: string, display: boolean): Formula | undefined {

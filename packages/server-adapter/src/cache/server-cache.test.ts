@@ -185,6 +185,7 @@ describe('in the host’s store', () => {
     };
     const fake = model();
     await ask(cachingHandler(fake, { store }));
+    await until(() => [...written.keys()].some((key) => key.startsWith(':cache:')));
     expect([...written.values()].join()).not.toContain('Hello');
     for (const [key, value] of written) {
       if (key.startsWith(':cache:')) await memory.set(key, `${value.slice(0, -4)}AAAA`);
