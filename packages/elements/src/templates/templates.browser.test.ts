@@ -186,6 +186,7 @@ it('keeps the prompt in writing as a template, with its instructions, and finds 
   expect(said(element)).to.equal('“Explain {{topic}} to a child.” is kept.');
   const again = await show();
   await choose(again, 'Explain {{topic}} to a child.');
+  await until(() => one(again, '[part="preview"]') !== null);
   expect(one(again, '[part="preview"]').textContent).to.contain('Be kind.').and.to.contain('temperature 0.2');
   expect(one(again, '.about').textContent).to.equal('Yours · school · short');
   const other = await show({ memoryKey: 'elsewhere' });
