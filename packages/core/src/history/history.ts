@@ -83,7 +83,7 @@ export interface HistoryPutOptions {
    */
   readonly ifRevision?: number | undefined;
   /** What a server wants back with the vote on a blind turn; kept beside the record, out of every export. */
-  readonly sealed?: { readonly turnId: string; readonly token: string; readonly models: readonly string[] };
+  readonly sealed?: { readonly turnId: string; readonly token: string };
 }
 
 /** What an import did. */

@@ -32,6 +32,7 @@ export function initialState(
 /** A blind comparison that was opened again before its vote. */
 function sealedBlind({ comparison, sealed }: SessionOptions): BlindState | undefined {
   if (sealed === undefined || comparison === undefined) return undefined;
-  const { models, turnId, token } = sealed;
-  return { models, status: 'hidden', turnId, sealed: token };
+  const { turnId, token } = sealed;
+  // Which models take part is not kept either, until they are told.
+  return { models: [], status: 'hidden', turnId, sealed: token };
 }

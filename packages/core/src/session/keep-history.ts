@@ -58,5 +58,5 @@ export function keepHistory(options: KeepHistoryOptions): HistoryKeeping {
 function sealedOf({ blind }: SessionState): HistoryPutOptions['sealed'] {
   if (blind?.sealed === undefined || blind.turnId === undefined || blind.status === 'revealed')
     return undefined;
-  return { turnId: blind.turnId, token: blind.sealed, models: blind.models };
+  return { turnId: blind.turnId, token: blind.sealed };
 }

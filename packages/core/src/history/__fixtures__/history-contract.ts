@@ -315,7 +315,7 @@ export const historyContract: readonly ContractTest[] = [
     name: 'what a blind vote needs is kept beside the record, until the models are known',
     async check(open) {
       const history = at(open);
-      const sealed = { turnId: 'one-1', token: 'sealed', models: ['fake/a', 'fake/b'] };
+      const sealed = { turnId: 'one-1', token: 'sealed' };
       const blind = comparison('one', { contestants: [{ id: 'a' }, { id: 'b' }] });
       await history.put(blind, { sealed });
       await history.put({ ...blind, title: 'Renamed' });

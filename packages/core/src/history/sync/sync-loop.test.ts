@@ -144,7 +144,7 @@ test('of a blind comparison no model is sent before the vote, nor what the vote 
     contestants: [{ id: 'a' }, { id: 'b' }],
     turns: [turn('x', { answers })],
   });
-  const sealed = { turnId: 'x', token: 'sealed-token', models: ['fake/a', 'fake/b'] };
+  const sealed = { turnId: 'x', token: 'sealed-token' };
   await history.put(blind, { sealed });
   await settle();
   expect(server.records.has('one')).toBe(true);

@@ -25,7 +25,7 @@ interface BlindOptions {
 
 /** What stands in place of the models once a prompt was sent. */
 export function blindModels({ state, texts }: BlindOptions): TemplateResult {
-  const count = state.blind?.models.length ?? 0;
+  const count = state.active.length;
   return html`<p class="blind-models" part="blind">${firstIcon('eyeOff')} <span>${texts.get('blindModels', { count })}</span></p>`;
 }
 
