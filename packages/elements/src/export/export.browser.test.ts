@@ -111,6 +111,21 @@ it('asks for an export, which a host can cancel', async () => {
   expect(asked).to.deep.equal(['csv']);
 });
 
+it('goes from entry to entry by the arrow keys, and asks for none of them', async () => {
+  const driver = await finished();
+  let asked = 0;
+  driver.element.addEventListener('llm-export-request', (event) => {
+    asked += 1;
+    event.preventDefault();
+  });
+  await openMenu(driver);
+  await waitUntil(() => driver.root.activeElement === items(driver)[0]);
+  items(driver)[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+
+  expect(driver.root.activeElement).to.equal(items(driver)[1]);
+  expect(asked).to.equal(0);
+});
+
 it('opens a file that is dropped anywhere, beside the comparison that was there, and goes back to it', async () => {
   const driver = await finished();
   const own = driver.element.session;

@@ -1,6 +1,6 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
 import { placeMenu } from '../compare/columns/place-menu.ts';
-import { moveFocus } from '../compare/move-focus.ts';
+import { stepFocus } from '../compare/step-focus.ts';
 import { type IconName, icon } from '../internal/icons.ts';
 import type { Texts } from '../internal/texts.ts';
 
@@ -39,7 +39,7 @@ export class FileMenu {
   }
 
   render(texts: Texts): TemplateResult {
-    return html`<div class="menu files-menu" part="files-menu" popover role="menu" aria-label=${texts.get('files')} @keydown=${moveFocus} @beforetoggle=${this.#onBeforeToggle}>
+    return html`<div class="menu files-menu" part="files-menu" popover role="menu" aria-label=${texts.get('files')} @keydown=${stepFocus} @beforetoggle=${this.#onBeforeToggle}>
       ${this.#deeds.map((deed) => this.#item(deed))}
     </div>`;
   }
