@@ -43,7 +43,7 @@ const SHOTS = [
   { name: 'done-dark', scheme: 'dark', steps: done },
   { name: 'phone', width: 390, height: 844, steps: done },
   { name: 'grid', steps: layout('Grid') },
-  { name: 'focus', steps: layout('Focus') },
+  { name: 'focus', steps: layout('Focus on one') },
   {
     name: 'blind',
     steps: async (page) => {
