@@ -39,27 +39,25 @@ export const bar: CSSResult = css`
     }
   }
 
-  /* Fingers need more room than one row has: what the page is about first, how it looks below. */
-  @media (pointer: coarse) {
-    @container llm-compare (max-width: 560px) {
-      .bar-end::after {
-        order: 1;
-        flex-basis: 100%;
-        content: '';
-      }
+  /* One row has no room for all of it: what the page is about first, how it looks below. */
+  @container llm-compare (max-width: 560px) {
+    .bar-end::after {
+      order: 1;
+      flex-basis: 100%;
+      content: '';
+    }
 
-      .modes {
-        margin-inline-end: auto;
-      }
+    .modes {
+      margin-inline-end: auto;
+    }
 
-      .new {
-        margin-inline-start: 0;
-      }
+    .new {
+      margin-inline-start: 0;
+    }
 
-      .toggle,
-      .layouts:not(.modes) {
-        order: 2;
-      }
+    .toggle,
+    .layouts:not(.modes) {
+      order: 2;
     }
   }
 `;
