@@ -55,6 +55,7 @@ const frame: CSSResult = css`
 
   .search input:not([type='checkbox']) {
     padding-inline: 0;
+    text-overflow: ellipsis;
     border: 0;
     outline: none;
     background: none;
