@@ -33,6 +33,13 @@ const SLOW = { timeout: 10_000 };
 it('is accessible while a panel is open', async () => {
   const scene = await drive();
   await open(scene, 'leaderboard');
+  // Half faded in, nothing has enough contrast.
+  await Promise.all(
+    scene
+      .dialog()
+      ?.getAnimations()
+      .map(({ finished }) => finished) ?? [],
+  );
   await expect(scene.driver.element).to.be.accessible();
 });
 

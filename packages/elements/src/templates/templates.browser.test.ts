@@ -31,9 +31,10 @@ const write = async (element: LlmTemplates, selector: string, value: string) => 
   await element.updateComplete;
 };
 const choose = async (element: LlmTemplates, title: string) => {
-  all(element, '[part="item"]')
-    .find((item) => item.querySelector('.title')?.textContent === title)
-    ?.click();
+  const item = () =>
+    all(element, '[part="item"]').find((one) => one.querySelector('.title')?.textContent === title);
+  await until(() => item() !== undefined);
+  item()?.click();
   await element.updateComplete;
 };
 const said = (element: LlmTemplates) => one(element, '.notices').textContent?.replace(/\s+/g, ' ').trim();
