@@ -1,35 +1,18 @@
-import { createSimulator } from '@llmselect-examples/simulator';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage } from './open-page.ts';
-import { type RunningExample, simulatedEnvironment, startExample } from './start-example.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPage } from './open-page.ts';
+import { serveExample } from './serve-example.ts';
+import { simulatedEnvironment, startExample } from './start-example.ts';
 import { allEnded, ask, chooseModels } from './widget.ts';
 
 const API = '/api/llmselect/v1';
-let simulator: Awaited<ReturnType<typeof createSimulator>>;
-let browser: Browser;
-let example: RunningExample;
-
-beforeAll(async () => {
-  simulator = await createSimulator({ speed: Number.POSITIVE_INFINITY });
-  browser = await launchBrowser();
-  example = await startExample('express/server.js', {
-    ...simulatedEnvironment(simulator.url),
-    MISTRAL_API_KEY: 'wrong-key',
-  });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await example?.stop();
-  await simulator?.close();
-});
+const served = serveExample(Number.POSITIVE_INFINITY, { MISTRAL_API_KEY: 'wrong-key' });
 
 const promptBox = (page: Page) => page.getByRole('textbox', { name: 'Your prompt' });
 
 /** Sends a request as a program would and reads the error it gets. */
 async function refusal(path: string, init: RequestInit = {}) {
-  const response = await fetch(`${example.url}${API}${path}`, {
+  const response = await fetch(`${served.url}${API}${path}`, {
     ...init,
     headers: { 'content-type': 'application/json', ...init.headers },
   });
@@ -48,7 +31,7 @@ const messages = [{ role: 'user', content: 'Hello' }];
 const contestant = (index: number, model = 'openai/gpt-5.1') => ({ id: `c${index}`, model });
 
 test('a wrong key is told in its own column, with what to do, and never shown', async () => {
-  const { page } = await openPage(browser, example.url);
+  const { page } = await served.open();
   await chooseModels(page, ['openai/gpt-5.1', 'mistral/mistral-large-latest']);
   await ask(page, 'Why is the sky blue?');
   const [whole, refused] = await allEnded(page);
@@ -61,7 +44,7 @@ test('a wrong key is told in its own column, with what to do, and never shown', 
 });
 
 test('an unknown model is told in its column, and the others answer', async () => {
-  const { page } = await openPage(browser, example.url);
+  const { page } = await served.open();
   await chooseModels(page, ['openai/gpt-5.1', 'anthropic/claude-imaginary']);
   await ask(page, 'Why is the sky blue?');
   const [whole, unknown] = await allEnded(page);
@@ -71,13 +54,13 @@ test('an unknown model is told in its column, and the others answer', async () =
 });
 
 test('an empty prompt says so and sends nothing', async () => {
-  const { page } = await openPage(browser, example.url);
-  const before = simulator.requests().length;
+  const { page } = await served.open();
+  const before = served.simulator.requests().length;
   await promptBox(page).click();
   await page.keyboard.press('Enter');
   await page.getByText('Write a prompt first.').first().waitFor();
   expect(
-    simulator
+    served.simulator
       .requests()
       .slice(before)
       .filter(({ model }) => model !== undefined),
@@ -86,7 +69,7 @@ test('an empty prompt says so and sends nothing', async () => {
 });
 
 test('2 MB of text are refused before they are sent, and stay in the prompt', async () => {
-  const { page } = await openPage(browser, example.url);
+  const { page } = await served.open();
   const long = 'a'.repeat(2 * 1024 * 1024);
   await promptBox(page).fill(long);
   await page.keyboard.press('Enter');
@@ -99,7 +82,7 @@ test('2 MB of text are refused before they are sent, and stay in the prompt', as
 });
 
 test('a fifth model is refused where four are allowed', async () => {
-  const { page } = await openPage(browser, example.url);
+  const { page } = await served.open();
   await promptBox(page).fill('Hello');
   await chooseModels(page, [
     'openai/gpt-5.1',
@@ -121,8 +104,8 @@ test('a fifth model is refused where four are allowed', async () => {
 });
 
 test('a server that is gone is told in the page, and the prompt is kept', async () => {
-  const own = await startExample('express/server.js', simulatedEnvironment(simulator.url));
-  const { page } = await openPage(browser, own.url);
+  const own = await startExample('express/server.js', simulatedEnvironment(served.simulator.url));
+  const { page } = await openPage(served.browser, own.url);
   await own.stop();
   await ask(page, 'Is anybody there?');
   const columns = await allEnded(page);

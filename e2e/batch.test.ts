@@ -1,8 +1,6 @@
-import { createSimulator } from '@llmselect-examples/simulator';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage } from './open-page.ts';
-import { type RunningExample, simulatedEnvironment, startExample } from './start-example.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { serveExample } from './serve-example.ts';
 import { chooseModels } from './widget.ts';
 
 const MODELS = [
@@ -16,21 +14,7 @@ const ROWS = Number(process.env.BATCH_ROWS ?? 20);
 const CELLS = ROWS * MODELS.length;
 const PATIENCE_MS = 60_000 + ROWS * 6_000;
 
-let simulator: Awaited<ReturnType<typeof createSimulator>>;
-let browser: Browser;
-let example: RunningExample;
-
-beforeAll(async () => {
-  simulator = await createSimulator({ speed: 200 });
-  example = await startExample('express/server.js', simulatedEnvironment(simulator.url));
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await example?.stop();
-  await simulator?.close();
-});
+const served = serveExample(200);
 
 /** How many cells are in which state, as the batch says. */
 function counts(page: Page): Promise<Record<string, number>> {
@@ -63,7 +47,7 @@ async function status(page: Page, wanted: string): Promise<void> {
 
 async function reopened(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(example.url);
+  await page.goto(served.url);
   await page.waitForFunction(() => customElements.get('llm-compare') !== undefined);
   await chooseModels(page, MODELS);
   await openBatches(page);
@@ -75,9 +59,9 @@ const ended = ({ done = 0, failed = 0 }: Record<string, number>) => done + faile
 test(
   'a batch with faults is paused, gone on with after a reload, and accounts for every cell',
   async () => {
-    simulator.setFault({ model: 'anthropic/claude-sonnet-4-6', fault: '500', times: 3 });
-    simulator.setFault({ model: 'gemini/gemini-2.5-pro', fault: 'cut', times: 2 });
-    const { page } = await openPage(browser, example.url);
+    served.simulator.setFault({ model: 'anthropic/claude-sonnet-4-6', fault: '500', times: 3 });
+    served.simulator.setFault({ model: 'gemini/gemini-2.5-pro', fault: 'cut', times: 2 });
+    const { page } = await served.open();
     const context = page.context();
     await chooseModels(page, MODELS);
     await openBatches(page);

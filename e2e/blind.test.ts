@@ -1,9 +1,7 @@
-import { createSimulator } from '@llmselect-examples/simulator';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage } from './open-page.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { type Held, readWholePage } from './read-page.ts';
-import { type RunningExample, simulatedEnvironment, startExample } from './start-example.ts';
+import { serveExample } from './serve-example.ts';
 import { allEnded, ask, chooseModels, ended } from './widget.ts';
 
 const MODELS = [
@@ -22,26 +20,7 @@ const CHOSEN =
   /^<llm-compare models>$|^<llm-[\w-]+>[\w.$[\]]*\.models(?:\.|$)|^<llm-compare>\._\$Do\.[\w.$]*\._\$AH\.\d\.modelId$/;
 const TICK_MS = 100;
 
-let simulator: Awaited<ReturnType<typeof createSimulator>>;
-let browser: Browser;
-let example: RunningExample;
-
-beforeAll(async () => {
-  simulator = await createSimulator({ speed: 8 });
-  browser = await launchBrowser();
-  example = await startExample('express/server.js', simulatedEnvironment(simulator.url));
-});
-
-afterEach(async () => {
-  simulator.clearFaults();
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await example?.stop();
-  await browser?.close();
-  await simulator?.close();
-});
+const served = serveExample(8);
 
 interface Watched {
   readonly page: Page;
@@ -50,7 +29,7 @@ interface Watched {
 }
 
 async function blindly(): Promise<Watched> {
-  const { page } = await openPage(browser, example.url);
+  const { page } = await served.open();
   await page.evaluate(() => {
     const events: unknown[] = [];
     const bodies: Promise<string>[] = [];
@@ -151,7 +130,7 @@ test('before the vote nothing that a script can read tells who wrote what, and a
         secret,
       ).toEqual([]);
     // The simulator's own word for who was asked this.
-    const asked = simulator
+    const asked = served.simulator
       .requests()
       .find(({ text }) => text !== '' && answer.text.startsWith(text.slice(0, 200)));
     expect(model).toBe(`${asked?.provider}/${asked?.model}`);
@@ -187,7 +166,7 @@ test('pieces of text come on a fixed grid, whatever the rhythm of their models',
 test('an answer that fails says so without its provider, and is named after the vote', async () => {
   const watched = await blindly();
   const { page } = watched;
-  simulator.setFault({ model: 'anthropic/claude-sonnet-4-6', fault: '429', retryAfterSeconds: 600 });
+  served.simulator.setFault({ model: 'anthropic/claude-sonnet-4-6', fault: '429', retryAfterSeconds: 600 });
   await ask(page, PROMPT);
   await ended(page);
   await page.getByText('This answer failed').first().waitFor();
@@ -202,7 +181,7 @@ test('an answer that fails says so without its provider, and is named after the 
 });
 
 test('without a server the page says that blind hides labels only', async () => {
-  const { page } = await openPage(browser, example.url);
+  const { page } = await served.open();
   await page.locator('llm-compare').evaluate((element) => {
     const local = document.createElement('llm-compare');
     local.toggleAttribute('demo', true);

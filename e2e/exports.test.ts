@@ -2,41 +2,25 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createSimulator } from '@llmselect-examples/simulator';
 import Papa from 'papaparse';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage } from './open-page.ts';
-import { type RunningExample, simulatedEnvironment, startExample } from './start-example.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveExample } from './serve-example.ts';
 import { allEnded, ask, type Column } from './widget.ts';
 
 const PROMPT = 'Explain a race condition in JavaScript, with a small example and a fix.';
 
-let simulator: Awaited<ReturnType<typeof createSimulator>>;
-let browser: Browser;
-let example: RunningExample;
+const served = serveExample(8);
 let folder: string;
 
 beforeAll(async () => {
-  simulator = await createSimulator({ speed: 8 });
-  browser = await launchBrowser();
-  example = await startExample('express/server.js', simulatedEnvironment(simulator.url));
   folder = await mkdtemp(join(tmpdir(), 'llmselect-exports-'));
 });
 
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await example?.stop();
-  await browser?.close();
-  await simulator?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function compared() {
-  const opened = await openPage(browser, example.url);
+  const opened = await served.open();
   await ask(opened.page, PROMPT);
   return { ...opened, columns: await allEnded(opened.page) };
 }
@@ -59,7 +43,7 @@ test('the exported page opens from disk under its own policy and replays in the 
   const { path } = await save(page, /^Replay/);
   expect(problems).toEqual([]);
 
-  const context = await browser.newContext();
+  const context = await served.browser.newContext();
   const replay = await context.newPage();
   const trouble: string[] = [];
   replay.on('pageerror', ({ message }) => trouble.push(message));
@@ -107,7 +91,7 @@ test('the JSON is opened again by another page, and is the same to the byte', as
   const { page, columns } = await compared();
   const { path, text } = await save(page, /^JSON/);
 
-  const other = await openPage(browser, example.url);
+  const other = await served.open();
   await other.page.getByRole('button', { name: 'Export, print or open a file' }).click();
   const chooser = other.page.waitForEvent('filechooser');
   await other.page.getByRole('menuitem', { name: /^Open/ }).click();

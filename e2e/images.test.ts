@@ -1,8 +1,6 @@
-import { createSimulator } from '@llmselect-examples/simulator';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage } from './open-page.ts';
-import { type RunningExample, simulatedEnvironment, startExample } from './start-example.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { serveExample } from './serve-example.ts';
 import { allEnded, chooseModels } from './widget.ts';
 
 /** The second reads no images: the catalogue says so. */
@@ -14,25 +12,7 @@ const MODELS = [
 ];
 const SIGHTLESS = MODELS[1];
 
-let simulator: Awaited<ReturnType<typeof createSimulator>>;
-let browser: Browser;
-let example: RunningExample;
-
-beforeAll(async () => {
-  simulator = await createSimulator({ speed: Number.POSITIVE_INFINITY });
-  browser = await launchBrowser();
-  example = await startExample('express/server.js', simulatedEnvironment(simulator.url));
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await example?.stop();
-  await browser?.close();
-  await simulator?.close();
-});
+const served = serveExample(Number.POSITIVE_INFINITY);
 
 /** A picture of a size, drawn by the browser, as a file that a person would choose. */
 async function picture(page: Page, name: string, width: number, height: number) {
@@ -55,7 +35,7 @@ async function write(page: Page, text: string) {
 }
 
 test('two images go to the three of four models that read them, and are shown with the prompt', async () => {
-  const { page, problems } = await openPage(browser, example.url);
+  const { page, problems } = await served.open();
   await chooseModels(page, MODELS);
   const files = [await picture(page, 'wide.jpg', 4000, 1000), await picture(page, 'small.jpg', 80, 60)];
   await page.locator('llm-prompt input[type=file]').setInputFiles(files);
@@ -97,7 +77,7 @@ test('two images go to the three of four models that read them, and are shown wi
 });
 
 test('a prompt with its images is still there after a reload', async () => {
-  const { page } = await openPage(browser, example.url);
+  const { page } = await served.open();
   await page.locator('llm-prompt input[type=file]').setInputFiles([await picture(page, 'cat.jpg', 80, 60)]);
   await page.getByRole('button', { name: 'Enlarge: cat.jpg' }).waitFor();
   await write(page, 'Half a thought');

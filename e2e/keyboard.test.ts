@@ -1,27 +1,11 @@
-import { createSimulator } from '@llmselect-examples/simulator';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage } from './open-page.ts';
-import { type RunningExample, simulatedEnvironment, startExample } from './start-example.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { serveExample } from './serve-example.ts';
 import { allEnded } from './widget.ts';
 
 const PROMPT = 'Explain a race condition in JavaScript, with a small example and a fix.';
 
-let simulator: Awaited<ReturnType<typeof createSimulator>>;
-let browser: Browser;
-let example: RunningExample;
-
-beforeAll(async () => {
-  simulator = await createSimulator({ speed: 8 });
-  example = await startExample('express/server.js', simulatedEnvironment(simulator.url));
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await example?.stop();
-  await simulator?.close();
-});
+const served = serveExample(8);
 
 /** What has the focus, by the name that a screen reader says. */
 function focusedName(page: Page): Promise<string> {
@@ -51,7 +35,7 @@ async function command(page: Page, name: string): Promise<void> {
 }
 
 test('the whole job is done by keyboard alone: ask, read, retry, judge, go on, export', async () => {
-  const { page, problems } = await openPage(browser, example.url);
+  const { page, problems } = await served.open();
   await page
     .getByRole('button', { name: /^Remove / })
     .first()
@@ -119,7 +103,7 @@ test('the whole job is done by keyboard alone: ask, read, retry, judge, go on, e
 });
 
 test('the sheet of shortcuts opens on ?, keeps the focus inside, and gives it back', async () => {
-  const { page } = await openPage(browser, example.url);
+  const { page } = await served.open();
   await page
     .getByRole('button', { name: /^Remove / })
     .first()
@@ -141,7 +125,7 @@ test('the sheet of shortcuts opens on ?, keeps the focus inside, and gives it ba
 });
 
 test('a finished comparison reads in order: models, prompt asked, each answer under its model, next prompt', async () => {
-  const { page } = await openPage(browser, example.url);
+  const { page } = await served.open();
   await page.getByRole('textbox', { name: 'Your prompt' }).click();
   await page.keyboard.type('Say hello.');
   await page.keyboard.press('Enter');

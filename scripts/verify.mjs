@@ -1,25 +1,24 @@
 // `npm test`: runs every check there is and closes with `N passed, N failed`.
-// `npm test -- lint test:unit` runs only the steps named.
+// `npm test -- lint test:unit` runs only the steps named, one after the other.
 import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 import { findBrowser } from './browser.mjs';
 
-const STEPS = [
-  'lint',
-  'boundaries',
-  'analyze',
-  'typecheck',
-  'deadcode',
-  'test:unit',
-  'conformance:own',
-  'build',
-  'test:elements',
-  'coverage',
-  'test:e2e',
-  'build-storybook',
-  'check:packages',
-  'size',
+/** Side by side: pages under test mostly wait, and leave their core to the tests of the other lane. */
+const LANES = [
+  [
+    'lint',
+    'boundaries',
+    'typecheck',
+    'deadcode',
+    'test:unit',
+    'conformance:own',
+    'test:elements',
+    'coverage',
+  ],
+  ['analyze', 'build', 'size', 'build-storybook', 'test:e2e', 'check:packages'],
 ];
+const STEPS = LANES.flat();
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (!((major === 22 && minor >= 18) || major >= 24)) {
@@ -51,20 +50,18 @@ function countTests(output) {
   return wtr ? { passed: Number(wtr[1]), failed: Number(wtr[2]) } : undefined;
 }
 
-function run(step) {
+/** Prints what the step says as it says it when it runs alone, else at its end and in one piece. */
+function run(step, isAlone) {
   return new Promise((resolve) => {
     const child = spawn('npm', ['run', '--silent', step], {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
     let output = '';
-    for (const [from, to] of [
-      [child.stdout, process.stdout],
-      [child.stderr, process.stderr],
-    ]) {
-      from.on('data', (chunk) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
         output += chunk;
-        to.write(chunk);
+        if (isAlone) process.stdout.write(chunk);
       });
     }
     child.on('close', (code) => resolve({ ok: code === 0, output }));
@@ -72,18 +69,27 @@ function run(step) {
 }
 
 const rows = [];
-let passed = 0;
-let failed = 0;
-for (const step of chosen.length > 0 ? chosen : STEPS) {
-  console.log(`\n— ${step}`);
-  const started = Date.now();
-  const { ok, output } = await run(step);
-  const counts = step.startsWith('test:') ? countTests(output) : undefined;
-  passed += counts?.passed ?? (ok ? 1 : 0);
-  // A runner that dies, or fails on its coverage, without a failed test is still a failure.
-  failed += Math.max(counts?.failed ?? 0, ok ? 0 : 1);
-  rows.push({ step, seconds: Number(((Date.now() - started) / 1000).toFixed(1)), ok, ...counts });
+const began = Date.now();
+
+async function runLane(steps, isAlone) {
+  for (const step of steps) {
+    console.log(`— ${step}`);
+    const started = Date.now();
+    const { ok, output } = await run(step, isAlone);
+    const seconds = Number(((Date.now() - started) / 1000).toFixed(1));
+    if (!isAlone) console.log(`\n— ${step}: ${ok ? 'passed' : 'FAILED'} after ${seconds} s\n${output}`);
+    const counts = step.startsWith('test:') ? countTests(output) : undefined;
+    const passed = counts?.passed ?? (ok ? 1 : 0);
+    // A runner that dies, or fails on its coverage, without a failed test is still a failure.
+    const failed = Math.max(counts?.failed ?? 0, ok ? 0 : 1);
+    rows.push({ step, seconds, passed, failed });
+  }
 }
+
+const lanes = chosen.length > 0 ? [chosen] : LANES;
+await Promise.all(lanes.map((steps) => runLane(steps, lanes.length === 1)));
 console.table(rows);
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+console.log(`${Math.round((Date.now() - began) / 1000)} s`);
+const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
+console.log(`${total('passed')} passed, ${total('failed')} failed`);
+process.exit(total('failed') === 0 ? 0 : 1);

@@ -12,6 +12,7 @@ import type { KeyValueStorage, Template } from '@llmselect/core/templates';
 import { type CSSResult, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../internal/controls.styles.ts';
+import { FileDrop } from '../internal/file-drop.ts';
 import { library } from '../internal/library.styles.ts';
 import type { LibraryStrings } from '../internal/library-strings.ts';
 import { type LibraryTexts, LibraryTextsMemo } from '../internal/library-texts.ts';
@@ -35,7 +36,6 @@ import { setupPrompts } from './setup-prompts.ts';
 import { setupTable } from './setup-table.ts';
 import { startBatch } from './start-batch.ts';
 import { storedView } from './stored-view.ts';
-import { TableFiles } from './table-files.ts';
 
 /**
  * @summary One prompt, or several wordings of it, over a table of inputs, asked of several models: set up with an estimate of the cost, run with a budget, paused, gone on with after a reload, and ranked at the end. Nothing is asked before somebody presses the button.
@@ -60,7 +60,10 @@ export class LlmBatch extends LitElement {
   readonly #templates = new TemplateKeeper(this);
   readonly #keeping = new KeeperController(this);
   readonly #estimate = new EstimateController(this);
-  readonly #files = new TableFiles(this, (text) => void this.#keeper.form.setTable(text));
+  readonly #files = new FileDrop(this, {
+    accept: '.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain',
+    onFile: (file) => void file.text().then((text) => this.#keeper.form.setTable(text)),
+  });
 
   /** Where answers come from. */
   @property({ attribute: false }) backend: Pick<Backend, 'run'> | undefined;
@@ -145,7 +148,7 @@ export class LlmBatch extends LitElement {
       ${storedView({ keeper, texts, onOpen: ({ id }) => this.#place && void keeper.show(id, this.#place) })}
       ${setupPrompts({ form, own, shipped, texts })}
       ${setupTable({ form, texts, onFile: () => this.#files.choose() })}
-      ${this.#files.render(texts)}
+      ${this.#files.render(texts.get('batchDrop'))}
       ${setupLimits({
         form,
         models,

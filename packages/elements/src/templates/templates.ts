@@ -89,10 +89,10 @@ export class LlmTemplates extends LitElement {
     const texts = this.#texts.of(this);
     const { editing, chosen } = this.#work;
     const view = editing ? 'edit' : chosen ? 'detail' : 'list';
-    const { onDragOver, onDragLeave, onDrop } = this.#files;
+    const { onDragOver, onDragLeave, onDrop } = this.#files.drop;
     return html`<section part="base" data-view=${view} dir=${directionOf(this, texts.lang) ?? nothing} aria-label=${texts.get('templates')}
       @dragover=${onDragOver} @dragleave=${onDragLeave} @drop=${onDrop}>
-      ${this.#head(texts)} ${this.#receiving.render(texts)} ${this.#files.render(texts)}
+      ${this.#head(texts)} ${this.#receiving.render(texts)} ${this.#files.drop.render(texts.get('templateDrop'))}
       <div class="panes">
         <div class="pane list-pane">${this.#list(texts)}</div>
         <div class="pane" part="detail">${this.#detail(texts)}</div>
@@ -109,7 +109,7 @@ export class LlmTemplates extends LitElement {
       deleted: this.#keeper.deleted,
       onNew: () => this.#work.edit({ title: '', prompt: '' }),
       onSave: () => this.#work.edit(draftOf(this.draft)),
-      onImport: () => this.#files.choose(),
+      onImport: () => this.#files.drop.choose(),
       onExport: () => void this.#files.export(),
       onLink: () => this.#receiving.ask(!this.#receiving.asked),
       onBack: () => this.#work.back(),

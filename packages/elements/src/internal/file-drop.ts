@@ -1,20 +1,26 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
-import type { LibraryTexts } from '../internal/library-texts.ts';
 
-/** Tables as files: chosen or dropped. */
-export class TableFiles {
+interface FileDropOptions {
+  /** What the file picker offers, as of `<input accept>`. */
+  readonly accept: string;
+  readonly onFile: (file: File) => void;
+}
+
+/** One file from a person: chosen, or dropped on the host. */
+export class FileDrop {
   readonly #host: LitElement;
-  readonly #onText: (text: string) => void;
+  readonly #options: FileDropOptions;
   #over = false;
 
-  constructor(host: LitElement, onText: (text: string) => void) {
+  constructor(host: LitElement, options: FileDropOptions) {
     this.#host = host;
-    this.#onText = onText;
+    this.#options = options;
   }
 
-  render(texts: LibraryTexts): TemplateResult {
-    return html`<input class="file" type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain" hidden @change=${this.#onChosen} />
-      ${this.#over ? html`<p class="drop" aria-hidden="true">${texts.get('batchDrop')}</p>` : nothing}`;
+  /** `invitation` is shown while a file is held above the host. */
+  render(invitation: string): TemplateResult {
+    return html`<input class="file" type="file" accept=${this.#options.accept} hidden @change=${this.#onChosen} />
+      ${this.#over ? html`<p class="drop" aria-hidden="true">${invitation}</p>` : nothing}`;
   }
 
   /** Asks for a file. */
@@ -39,12 +45,8 @@ export class TableFiles {
     this.#hover(false);
     if (file === undefined) return;
     event.preventDefault();
-    void this.#read(file);
+    this.#options.onFile(file);
   };
-
-  async #read(file: File): Promise<void> {
-    this.#onText(await file.text());
-  }
 
   #hover(over: boolean): void {
     if (over === this.#over) return;
@@ -57,6 +59,6 @@ export class TableFiles {
     const [file] = Array.from(currentTarget.files ?? []);
     // The same file can be chosen again.
     currentTarget.value = '';
-    if (file !== undefined) void this.#read(file);
+    if (file !== undefined) this.#options.onFile(file);
   };
 }
