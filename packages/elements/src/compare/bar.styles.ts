@@ -47,10 +47,6 @@ export const bar: CSSResult = css`
       content: '';
     }
 
-    .modes {
-      margin-inline-end: auto;
-    }
-
     .new {
       margin-inline-start: 0;
     }

@@ -66,18 +66,23 @@ const frame: CSSResult = css`
   }
 
   .bar > :first-child {
-    flex: 1 1 min(420px, 100%);
+    flex: 999 1 min(420px, 100%);
     min-inline-size: 0;
   }
 
   .bar-end {
     display: flex;
+    flex: 1 1 auto;
     flex-wrap: wrap;
     justify-content: flex-end;
     align-items: center;
     gap: 8px 12px;
     min-block-size: 34px;
-    margin-inline-start: auto;
+  }
+
+  /* On a row of their own, what the page is about stands first and how it looks last. */
+  .modes {
+    margin-inline-end: auto;
   }
 
   .new {

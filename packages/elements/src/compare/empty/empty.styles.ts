@@ -65,8 +65,8 @@ export const empty: CSSResult = css`
   }
 
   .examples {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(250px, 100%), 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: 10px;
     inline-size: 100%;
     max-inline-size: 860px;
@@ -75,6 +75,7 @@ export const empty: CSSResult = css`
 
   .example {
     display: flex;
+    flex: 1 1 min(250px, 100%);
     align-items: flex-start;
     gap: 10px;
     padding: 12px 14px;
