@@ -36,7 +36,7 @@ test('exact ids come with what their provider tells of them, stars with all it o
       { id: 'one/unlisted', providerId: 'one', name: 'unlisted' },
     ],
     limits: { contestants: 4, textBytes: 1024 * 1024, outputTokens: 9 },
-    features: ['blind'],
+    features: ['blind', 'attachments'],
   });
   expect(await idsOf(await handler.fetch(get('/v1/models?provider=one')))).toEqual(['one/a', 'one/unlisted']);
   expect(await idsOf(await handler.fetch(get('/v1/models?provider=nobody')))).toEqual([]);

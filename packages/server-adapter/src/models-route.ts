@@ -32,6 +32,7 @@ async function answer(services: Services, call: VisitorCall): Promise<Response> 
       ...(settings.resumeGraceMs > 0 ? ['resume'] : []),
       ...(settings.proxied.size > 0 ? ['proxy'] : []),
       'blind',
+      'attachments',
     ],
   };
   return taggedResponse(call.request, body, {

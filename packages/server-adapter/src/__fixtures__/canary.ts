@@ -1,24 +1,28 @@
 import { expect } from 'vitest';
+import { sourceOf, streamOf } from '../http/chunk-source.ts';
 import type { Logger } from '../logger.ts';
 import type { Store } from '../stores/store.ts';
 import type { MeterLike, TracerLike } from '../telemetry/open-telemetry.ts';
 
 /** Collects whatever leaves a server, so that at the end a secret can be looked for in all of it. */
 export interface Canary {
+  /** From now on these are looked for as well. */
+  learn(...secrets: readonly string[]): void;
   /** Takes note of anything: a text, bytes, an error with all its causes, an object with what is hidden in it. */
   note(place: string, value: unknown): void;
   /** Reads an answer to its end, or to where it breaks off, with its headers. Resolves with its text. */
   read(response: Response): Promise<string>;
-  /** The same `fetch`, all of whose answers are noted as they are read. */
-  watch(fetch: (request: Request) => Promise<Response>): (request: Request) => Promise<Response>;
-  readonly logger: Logger;
-  readonly meter: MeterLike;
-  readonly tracer: TracerLike;
+  /** The same answer, which is noted as it is read, no sooner than without. */
+  watch(response: Response): Response;
+  /** These, or the same as the ones given, with a note of all they are told. */
+  logger(inner?: Logger): Logger;
+  meter(inner?: MeterLike): MeterLike;
+  tracer(inner?: TracerLike): TracerLike;
   /** The same store, with a note of all that is written into it. */
   keep<T extends Store>(store: T): T;
   /** How much was noted. A search through nothing finds nothing. */
   readonly size: number;
-  /** Fails with the places where a secret was found, as it is or in another writing. Never repeats it. */
+  /** Fails with the places where a secret was found since the last call, as it is or in another writing. Never repeats it. */
   expectNowhere(): void;
 }
 
@@ -36,32 +40,26 @@ export function writingsOf(secret: string): readonly string[] {
 }
 
 export function createCanary(...secrets: readonly string[]): Canary {
-  const wanted = secrets.flatMap((secret) => writingsOf(secret).map((text) => text.toLowerCase()));
+  const wanted = new Set<string>();
   const found = new Set<string>();
   let size = 0;
+
+  const learn: Canary['learn'] = (...more) => {
+    for (const writing of more.flatMap(writingsOf)) wanted.add(writing.toLowerCase());
+  };
+  learn(...secrets);
 
   const search = (place: string, text: string): void => {
     size += text.length;
     const lower = text.toLowerCase();
-    if (wanted.some((writing) => lower.includes(writing))) found.add(place);
+    for (const writing of wanted) if (lower.includes(writing)) found.add(place);
   };
-
   const note: Canary['note'] = (place, value) => {
     for (const text of textsOf(value)) search(place, text);
   };
 
-  const logged =
-    (level: string): Logger['info'] =>
-    (fields, message) =>
-      note(`a log line (${level})`, [fields, message]);
-
-  const span = {
-    addEvent: (...event: readonly unknown[]) => note('a span', event),
-    setStatus: (status: unknown) => note('a span', status),
-    end: () => {},
-  };
-
-  const canary: Canary = {
+  return {
+    learn,
     note,
     async read(response) {
       note('a response header', [...response.headers]);
@@ -80,74 +78,62 @@ export function createCanary(...secrets: readonly string[]): Canary {
       search('a response body', text);
       return text;
     },
-    watch: (fetch) => async (request) => {
-      const response = await fetch(request);
-      const { body, status, headers } = response;
-      note('a response header', [...headers]);
-      if (body === null) return response;
-      const decoder = new TextDecoder();
-      let text = '';
-      const watched = body.pipeThrough(
-        new TransformStream<Uint8Array, Uint8Array>({
-          transform(bytes, controller) {
-            text += decoder.decode(bytes, { stream: true });
-            search('a response body', text);
-            // Of what has passed, only what a secret may begin in is still needed.
-            text = text.slice(-4 * 1024);
-            controller.enqueue(bytes);
-          },
-        }),
-      );
-      return new Response(watched, { status, headers });
-    },
-    logger: { info: logged('info'), warn: logged('warn'), error: logged('error') },
-    meter: {
-      createHistogram: (...made) => {
-        note('a metric', made);
-        return { record: (...measured) => note('a metric', measured) };
-      },
-    },
-    tracer: {
-      startSpan: (...started) => {
-        note('a span', started.slice(0, 2));
-        return span;
-      },
-    },
-    keep: (store) => ({
-      ...store,
-      set: (key, value, ttlMs) => {
-        note('a stored byte', [key, value]);
-        return store.set(key, value, ttlMs);
-      },
-      increment: (key, by, ttlMs) => {
-        note('a stored byte', key);
-        return store.increment(key, by, ttlMs);
-      },
-      addIfBelow: (key, by, cap, ttlMs) => {
-        note('a stored byte', key);
-        return store.addIfBelow(key, by, cap, ttlMs);
-      },
-      ...(store.records === undefined ? {} : { records: noting(store.records, (value) => note('a stored byte', value)) }),
-    }),
+    watch: (response) => watched(response, note),
+    logger: (inner) =>
+      noting(inner ?? { info() {}, warn() {}, error() {} }, (given, level) => note(`a log line (${level})`, given)),
+    meter: (inner) =>
+      noting(inner ?? { createHistogram: () => ({ record() {} }) }, (given) => note('a metric', given)),
+    tracer: (inner) =>
+      noting(inner ?? { startSpan: () => ({ addEvent() {}, setStatus() {}, end() {} }) }, (given) =>
+        // The context of a span is the host's own.
+        note('a span', given.slice(0, 2)),
+      ),
+    keep: (store) => noting(store, (given) => note('a stored byte', given)),
     get size() {
       return size;
     },
     expectNowhere() {
-      expect([...found], 'places where a secret was found').toEqual([]);
+      const places = [...found];
+      found.clear();
+      expect(places, 'places where a secret was found').toEqual([]);
     },
   };
-  return canary;
 }
 
-/** The same object, but what its methods are called with is noted first. */
-function noting<T extends object>(target: T, tell: (value: unknown) => void): T {
+function watched(response: Response, note: Canary['note']): Response {
+  const { body, status, statusText, headers } = response;
+  note('a response header', [statusText, ...headers]);
+  if (body === null) return response;
+  const source = sourceOf(body);
+  const decoder = new TextDecoder();
+  let text = '';
+  const next = async (): Promise<Uint8Array | undefined> => {
+    const bytes = await source.next().catch((error: unknown) => {
+      note('a broken answer', error);
+      throw error;
+    });
+    // Of what has passed, only what a secret may begin in is still needed.
+    text = text.slice(-LONGEST_SECRET) + decoder.decode(bytes, { stream: bytes !== undefined });
+    note('a response body', text);
+    return bytes;
+  };
+  return new Response(streamOf({ next, cancel: () => source.cancel() }), { status, statusText, headers });
+}
+
+/** In its longest writing. */
+const LONGEST_SECRET = 4 * 1024;
+
+/** The same object, but what its methods are called with is noted first, and so in all that it holds or makes. */
+function noting<T extends object>(target: T, tell: (given: readonly unknown[], method: string) => void): T {
+  const watch = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !(value instanceof Promise) ? noting(value, tell) : value;
   return new Proxy(target, {
     get(of, name) {
       const value: unknown = Reflect.get(of, name);
-      if (typeof value !== 'function') return value;
+      if (typeof value !== 'function') return watch(value);
       return (...given: readonly unknown[]): unknown => {
-        tell(given);
-        return Reflect.apply(value, of, given);
+        tell(given, String(name));
+        return watch(Reflect.apply(value, of, given));
       };
     },
   });

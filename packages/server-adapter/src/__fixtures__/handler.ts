@@ -2,6 +2,7 @@ import { LLMSelectError, type ModelInfo, type Provider } from '@llmselect/core';
 import { createFakeModel, createFakeProvider, type FakeModel } from '@llmselect/core/testing';
 import { createHandler, type Handler } from '../create-handler.ts';
 import type { HandlerOptions } from '../options/handler-options.ts';
+import { watchedHandler } from './suite-canary.ts';
 
 export const APP = 'https://app.example.com';
 export const BASE = 'https://api.example.com/api/llmselect';
@@ -16,9 +17,10 @@ export function listingProvider(id: string, list: () => Promise<readonly ModelIn
   return Object.assign((modelId: string) => provider(modelId), provider, { id, listModels: list });
 }
 
+/** A handler out of which no secret may get; see {@link watchedHandler}. */
 export function handlerWith(options: Partial<HandlerOptions> = {}): Handler {
   let runs = 0;
-  return createHandler({
+  return watchedHandler(createHandler, {
     providers: [fakeProvider()],
     models: ['fake/*'],
     authorize: () => ({ userId: 'ada' }),

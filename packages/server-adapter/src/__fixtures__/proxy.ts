@@ -2,9 +2,9 @@ import type { Provider } from '@llmselect/core';
 import type { Handler } from '../create-handler.ts';
 import type { HandlerOptions } from '../options/handler-options.ts';
 import { BASE, handlerWith } from './handler.ts';
+import { CANARY } from './suite-canary.ts';
 
-/** The key of the server. It is looked for in all that comes back. */
-export const CANARY = 'sk-canary-0123456789abcdef';
+export { CANARY } from './suite-canary.ts';
 
 /** A handler that proxies to all the providers, every model of theirs. */
 export function proxyTo(providers: readonly Provider[], options: Partial<HandlerOptions> = {}): Handler {

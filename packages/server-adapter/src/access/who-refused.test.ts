@@ -2,13 +2,14 @@ import { connect, isServerError, type RunEvent, type SerializedError } from '@ll
 import { createOpenAI } from '@llmselect/providers/openai';
 import { expect, test } from 'vitest';
 import { handlerWith } from '../__fixtures__/handler.ts';
+import { CANARY } from '../__fixtures__/suite-canary.ts';
 import type { HandlerOptions } from '../options/handler-options.ts';
 
 async function refusal(options: Partial<HandlerOptions>): Promise<SerializedError | undefined> {
   const refusing = async () =>
     Response.json({ error: { message: 'Incorrect API key', code: 'invalid_api_key' } }, { status: 401 });
   const handler = handlerWith({
-    providers: [createOpenAI({ apiKey: 'key', fetch: refusing })],
+    providers: [createOpenAI({ apiKey: CANARY, fetch: refusing })],
     models: ['openai/*'],
     ...options,
   });

@@ -4,7 +4,7 @@ import { createMistral } from '@llmselect/providers/mistral';
 import { createOpenAI } from '@llmselect/providers/openai';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { BASE, handlerWith } from '../__fixtures__/handler.ts';
-import { CHAT } from '../__fixtures__/proxy.ts';
+import { CANARY, CHAT } from '../__fixtures__/proxy.ts';
 import { fortress } from './__fixtures__/fortress.ts';
 
 /** Addresses that would make the server ask somebody, some of them written so that a check might miss it. */
@@ -80,7 +80,7 @@ function everyProvider() {
     opened.push(String(input));
     return new Response('{}', { status: 500, headers: { 'content-type': 'application/json' } });
   };
-  const options = { apiKey: 'key', fetch };
+  const options = { apiKey: CANARY, fetch };
   return [createOpenAI(options), createAnthropic(options), createGemini(options), createMistral(options)];
 }
 

@@ -2,7 +2,7 @@ import { createGemini } from '@llmselect/providers/gemini';
 import { createOpenAI } from '@llmselect/providers/openai';
 import { expect, test } from 'vitest';
 import { runRequest } from '../__fixtures__/handler.ts';
-import { CHAT, proxied, proxyTo } from '../__fixtures__/proxy.ts';
+import { CANARY, CHAT, proxied, proxyTo } from '../__fixtures__/proxy.ts';
 import { fortress } from './__fixtures__/fortress.ts';
 
 /** Names that somebody, somewhere, might take for `gpt-4o`, or for something that is allowed. */
@@ -132,7 +132,7 @@ test('of two fields of one name the one that is checked is the one that is sent'
 test('where the path names the model, nothing else does', async () => {
   const urls: string[] = [];
   const gemini = createGemini({
-    apiKey: 'key',
+    apiKey: CANARY,
     fetch: async (input) => {
       urls.push(String(input));
       return Response.json({ candidates: [] });

@@ -1,4 +1,4 @@
-import { type ModelRequest, messageText } from '@llmselect/core';
+import { LLMSelectError, type ModelRequest, messageText } from '@llmselect/core';
 import { createFakeModel, type FakeModel } from '@llmselect/core/testing';
 import { expect, test } from 'vitest';
 import { errorOf, fakeProvider } from '../__fixtures__/handler.ts';
@@ -147,6 +147,42 @@ test('where no model has a price nobody is chosen, and a named one judges all th
   const answer = (await (await analyze({ model: 'fake/judge' })).json()) as Record<string, unknown>;
   expect(answer).toMatchObject({ modelId: 'fake/judge', cached: false });
   expect(answer).not.toHaveProperty('estimate');
+});
+
+test('a judge without structured output is asked by the prompt alone, and what was refused costs nothing', async () => {
+  const usage = { inputTokens: 1_000, outputTokens: 100 };
+  const judge = createFakeModel({
+    id: 'fake/judge',
+    steps: [
+      (request) =>
+        request.output === undefined
+          ? finding(request)
+          : new LLMSelectError('invalid-request', 'No.', { status: 400, param: 'response_format' }),
+      { type: 'usage', usage },
+      { type: 'end', finishReason: 'stop' },
+    ],
+  });
+  const { analyze, caller, send } = await judged({
+    providers: [
+      fakeProvider(
+        createFakeModel({ id: 'fake/hello', text: 'Hello you' }),
+        createFakeModel({ id: 'fake/other', text: 'Good day' }),
+        judge,
+      ),
+    ],
+  });
+  caller.now = { userId: 'ada', tenantId: 'acme', budget: { usd: 1, period: 'day' } };
+  expect(await (await analyze()).json()).toMatchObject({ judgement: { findings: [{ aspect: 'content' }] } });
+  expect(judge.calls.map(({ request }) => request.output === undefined).toSorted()).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+  const { limits } = (await (await send('GET', '/v1/models')).json()) as {
+    limits: { budget: { leftUsd: number } };
+  };
+  expect(limits.budget.leftUsd).toBeCloseTo(1 - 0.0024, 6);
 });
 
 test('a judge that fails is told as it failed, and the next time it is asked again', async () => {

@@ -1,7 +1,14 @@
-import type { LanguageModel, ModelRequest, StreamEvent, Usage } from '@llmselect/core';
+import {
+  type LanguageModel,
+  type ModelRequest,
+  type StreamEvent,
+  toError,
+  type Usage,
+} from '@llmselect/core';
+import { isUnbilled } from '../budget/answer-charge.ts';
 import type { HeldAnswer } from '../budget/budget-desk.ts';
 
-/** The same model, but what a request can cost is held before it is sent, and settled when it has ended. */
+/** The same model, but what a request can cost is held before it is sent, and settled when it has ended. One that was refused costs nothing. */
 export function budgetedModel(
   model: LanguageModel,
   hold: (request: ModelRequest) => Promise<HeldAnswer | undefined>,
@@ -11,16 +18,21 @@ export function budgetedModel(
   ): AsyncGenerator<StreamEvent> {
     const held = await hold(request);
     let usage: Usage | undefined;
-    let asked = false;
+    let billed = false;
+    let heard = false;
     try {
       options?.signal?.throwIfAborted();
-      asked = true;
+      billed = true;
       for await (const event of model.stream(request, options)) {
         if (event.type === 'usage') usage = event.usage;
+        if (event.type !== 'warning') heard = true;
         yield event;
       }
+    } catch (cause) {
+      billed &&= heard || !isUnbilled(toError(cause).code);
+      throw cause;
     } finally {
-      await (asked ? held?.settle(usage) : held?.release());
+      await (billed ? held?.settle(usage) : held?.release());
     }
   }
   const { specification, id, providerId, modelId } = model;

@@ -1,7 +1,7 @@
 import { createOpenAI } from '@llmselect/providers/openai';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { handlerWith, runRequest, settled, until } from '../__fixtures__/handler.ts';
-import { CHAT } from '../__fixtures__/proxy.ts';
+import { CANARY, CHAT } from '../__fixtures__/proxy.ts';
 import { flood } from '../node/__fixtures__/broken-answers.ts';
 import { MOUNTS, type Mounted, mount } from '../node/__fixtures__/mounts.ts';
 import { chunk, HEAD, type RawUpstream, rawUpstream } from '../node/__fixtures__/raw-upstream.ts';
@@ -44,7 +44,7 @@ async function standsStill(): Promise<number> {
 test.each(MOUNTS.flatMap((name) => [[name, 'compare'] as const, [name, 'proxy'] as const]))(
   '%s, %s: a provider that floods a client that does not read is held back, and let go when it leaves',
   async (name, route) => {
-    const provider = createOpenAI({ api: 'chat', apiKey: 'key', baseUrl: `${upstream.url}/v1` });
+    const provider = createOpenAI({ api: 'chat', apiKey: CANARY, baseUrl: `${upstream.url}/v1` });
     at = await mount(
       name,
       handlerWith({ providers: [provider], models: ['openai/*'], proxy: { providers: ['openai'] } }),

@@ -2,7 +2,7 @@ import { connect, type RunEvent } from '@llmselect/core';
 import { createOpenAI } from '@llmselect/providers/openai';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { handlerWith, until } from '../__fixtures__/handler.ts';
-import { CHAT } from '../__fixtures__/proxy.ts';
+import { CANARY, CHAT } from '../__fixtures__/proxy.ts';
 import { MOUNTS, mount } from '../node/__fixtures__/mounts.ts';
 import { chunk, FINISH, HEAD, type RawUpstream, rawUpstream } from '../node/__fixtures__/raw-upstream.ts';
 import { redisUnderTest } from '../node/__fixtures__/redis-under-test.ts';
@@ -47,7 +47,7 @@ if (redis === undefined) {
       const log = (_: unknown, message: string) => void lines.push(message);
       const store = createRedisStore(relay.url, { prefix: `${redis?.prefix}-${crypto.randomUUID()}` });
       const handler = handlerWith({
-        providers: [createOpenAI({ api: 'chat', apiKey: 'key', baseUrl: `${upstream.url}/v1` })],
+        providers: [createOpenAI({ api: 'chat', apiKey: CANARY, baseUrl: `${upstream.url}/v1` })],
         models: ['openai/*'],
         proxy: { providers: ['openai'] },
         limits: { requestsPerMinute: 100_000, streams: 3 },

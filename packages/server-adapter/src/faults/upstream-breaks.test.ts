@@ -1,9 +1,9 @@
 import { connect, type RunEvent } from '@llmselect/core';
 import { createOpenAI } from '@llmselect/providers/openai';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createCanary } from '../__fixtures__/canary.ts';
 import { handlerWith, until } from '../__fixtures__/handler.ts';
 import { CANARY, CHAT } from '../__fixtures__/proxy.ts';
+import { suiteCanary } from '../__fixtures__/suite-canary.ts';
 import { BROKEN_ANSWERS, modelOf, redirectTo } from '../node/__fixtures__/broken-answers.ts';
 import { MOUNTS, type Mounted, mount } from '../node/__fixtures__/mounts.ts';
 import { type RawUpstream, rawUpstream } from '../node/__fixtures__/raw-upstream.ts';
@@ -49,7 +49,6 @@ afterAll(async () => {
 });
 
 describe.each(MOUNTS)('%s', (name) => {
-  const canary = createCanary(CANARY);
   const handler = () =>
     handlerWith({
       providers: [createOpenAI({ api: 'chat', apiKey: CANARY, baseUrl: `${upstream.url}/v1` })],
@@ -58,7 +57,6 @@ describe.each(MOUNTS)('%s', (name) => {
       limits: { requestsPerMinute: 10_000, streams: 100 },
       // Enough for a busy machine to begin all answers at once; what stalls takes as long.
       timeouts: { firstByteMs: 2000, idleMs: 1000, totalMs: 30_000 },
-      logger: canary.logger,
     });
   let at: Mounted;
   beforeAll(async () => {
@@ -69,8 +67,7 @@ describe.each(MOUNTS)('%s', (name) => {
   beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
   afterEach(async () => {
     await until(() => at.open === 0 && upstream.open === 0);
-    expect(canary.size).toBeGreaterThan(0);
-    canary.expectNowhere();
+    expect(suiteCanary.size).toBeGreaterThan(0);
     // The server under Hono prints what broke off. It is our own sentence, which says nothing.
     const printed = vi.spyOn(console, 'error');
     expect(
@@ -85,7 +82,7 @@ describe.each(MOUNTS)('%s', (name) => {
     const said = new Map<string, RunEvent[]>(contestants.map(({ id }) => [id, []]));
     const { run } = connect(at.url, { fetch: at.fetch });
     for await (const event of run({ contestants, messages: [{ role: 'user', content: 'Why?' }] })) {
-      canary.note('an event', event);
+      suiteCanary.note('an event', event);
       said.get(event.contestantId)?.push(event);
     }
     return contestants.map(({ id }) =>
@@ -103,9 +100,9 @@ describe.each(MOUNTS)('%s', (name) => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...CHAT, model, stream: true }),
     });
-    canary.note('a response header', [...response.headers]);
+    suiteCanary.note('a response header', [...response.headers]);
     const body = await response.text().catch(() => undefined);
-    canary.note('a response body', body);
+    suiteCanary.note('a response body', body);
     return response.ok
       ? `${response.status} ${body === undefined ? 'broken' : 'whole'}`
       : `${response.status}`;

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { createOpenAI } from '@llmselect/providers/openai';
 import { afterEach, describe, expect, test } from 'vitest';
 import { eventsOf, handlerWith, post, runRequest, settled, until } from '../__fixtures__/handler.ts';
+import { CANARY } from '../__fixtures__/suite-canary.ts';
 import { begin, listening, type Served, serve } from './__fixtures__/serve.ts';
 import { createNodeFetch, toNode } from './index.ts';
 
@@ -202,7 +203,7 @@ test('one connection serves one comparison after the other, also where an answer
   });
   for (const fetch of [createNodeFetch(), globalThis.fetch]) {
     seen.clear();
-    const openai = createOpenAI({ apiKey: 'any-key', api: 'chat', baseUrl: `${url}/v1`, fetch });
+    const openai = createOpenAI({ apiKey: CANARY, api: 'chat', baseUrl: `${url}/v1`, fetch });
     const handler = handlerWith({ providers: [openai], models: ['openai/*'] });
     for (let count = 0; count < 3; count += 1) {
       const events = await eventsOf(await handler.fetch(post(runRequest('openai/gpt-4o'))));

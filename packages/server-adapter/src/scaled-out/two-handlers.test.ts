@@ -61,7 +61,7 @@ if (redis === undefined || postgres === undefined) {
     };
     const bytes = async () =>
       [
-        redis && (await bytesInRedis(redis, prefix)),
+        redis && (await bytesInRedis(redis.client, prefix)),
         postgres && (await bytesInPostgres(postgres.pool, schema)),
       ].join('\n');
     return { here: await start(), there: await start(), asked, bytes };

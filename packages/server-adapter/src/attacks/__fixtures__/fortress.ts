@@ -1,11 +1,12 @@
 import { createServices } from '../../create-services.ts';
 import type { Provider } from '@llmselect/core';
 import { expect } from 'vitest';
-import { type Canary, createCanary } from '../../__fixtures__/canary.ts';
-import { APP, BASE, fakeProvider } from '../../__fixtures__/handler.ts';
+import type { Canary } from '../../__fixtures__/canary.ts';
+import { APP, BASE, fakeProvider, handlerWith } from '../../__fixtures__/handler.ts';
 import { CANARY, sse } from '../../__fixtures__/proxy.ts';
+import { suiteCanary } from '../../__fixtures__/suite-canary.ts';
 import type { Anonymous, Caller } from '../../access/authorize.ts';
-import { createHandler, createRoutes, type Handler } from '../../create-handler.ts';
+import { createRoutes, type Handler } from '../../create-handler.ts';
 import type { Route } from '../../http/route.ts';
 import type { HandlerOptions } from '../../options/handler-options.ts';
 import { readSettings } from '../../options/settings.ts';
@@ -53,7 +54,8 @@ const STREAM = [
  * one might. The provider's factory is handed in, as everywhere.
  */
 export function fortress(create: Create, over: Partial<HandlerOptions> = {}): Fortress {
-  const canary = createCanary(CANARY, OWN_KEY, SECRET);
+  const canary = suiteCanary;
+  canary.learn(OWN_KEY);
   const asked: Asked[] = [];
   const caller: Fortress['caller'] = { now: { userId: 'ada', tenantId: 'acme' } };
   const upstream: typeof globalThis.fetch = async (input, init) => {
@@ -74,24 +76,22 @@ export function fortress(create: Create, over: Partial<HandlerOptions> = {}): Fo
     proxy: { providers: ['openai'] },
     limits: { requestsPerMinute: 1_000_000, outputTokens: OUTPUT_TOKENS },
     keys: { secret: SECRET },
-    store: canary.keep(createMemoryStore()),
-    logger: canary.logger,
-    tracer: canary.tracer,
-    metrics: canary.meter,
+    store: createMemoryStore(),
+    tracer: canary.tracer(),
+    metrics: canary.meter(),
     prometheus: true,
     retry: false,
     ...over,
   };
-  const handler = createHandler(options);
-  const fetch = canary.watch((request) => handler.fetch(request));
+  const handler = handlerWith(options);
   return {
-    handler: { ...handler, fetch },
+    handler,
     routes: createRoutes(createServices(readSettings(options))),
     asked,
     canary,
     caller,
     send: (method, path, body, headers = {}) =>
-      fetch(
+      handler.fetch(
         new Request(`${BASE}${path}`, {
           method,
           headers: { 'content-type': 'application/json', ...headers },

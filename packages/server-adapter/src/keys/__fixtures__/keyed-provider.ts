@@ -34,6 +34,7 @@ export function keyedProvider(id = 'fake', accounts: Iterable<readonly [string, 
     return Object.assign(call, base, {
       id,
       withKey,
+      endpoint: { ...base.endpoint, authorize: (headers: Headers) => headers.set('x-api-key', apiKey) },
       listModels: async (): Promise<readonly ModelInfo[]> => {
         if (keyed.listing !== undefined) return await keyed.listing();
         // As vendors do: their refusal repeats the key.

@@ -1,5 +1,7 @@
 import { Pool } from 'pg';
 import { startPostgres } from '../../../../../scripts/services/postgres.mjs';
+import { suiteCanary } from '../../__fixtures__/suite-canary.ts';
+import { bytesInPostgres } from './stored-bytes.ts';
 
 /** A Postgres for one test file. */
 export interface PostgresUnderTest {
@@ -12,6 +14,7 @@ export interface PostgresUnderTest {
   /** Ends the server as an administrator would; absent for a server that is not ours. */
   readonly pause?: (() => Promise<void>) | undefined;
   readonly resume?: (() => Promise<void>) | undefined;
+  /** Looks for secrets in all that is left, and removes it. */
   stop(): Promise<void>;
 }
 
@@ -41,10 +44,12 @@ export async function postgresUnderTest(): Promise<PostgresUnderTest | undefined
     },
     async stop() {
       for (let index = 1; index <= schemas; index += 1) {
+        suiteCanary.note('Postgres', await bytesInPostgres(pool, `${prefix}_${index}`));
         await pool.query(`DROP SCHEMA IF EXISTS "${prefix}_${index}" CASCADE`);
       }
       await pool.end();
       await server.stop();
+      suiteCanary.expectNowhere();
     },
   };
 }

@@ -1,5 +1,7 @@
 import { Redis } from 'ioredis';
 import { startRedis } from '../../../../../scripts/services/redis.mjs';
+import { suiteCanary } from '../../__fixtures__/suite-canary.ts';
+import { bytesInRedis } from './stored-bytes.ts';
 
 /** A Redis for one test file. */
 export interface RedisUnderTest {
@@ -10,6 +12,7 @@ export interface RedisUnderTest {
   /** Takes so many milliseconds of life from every key of this run, as if they had passed. */
   pass(ms: number): Promise<void>;
   keys(): Promise<readonly string[]>;
+  /** Looks for secrets in all that is left, and removes it. */
   stop(): Promise<void>;
 }
 
@@ -21,7 +24,7 @@ export async function redisUnderTest(): Promise<RedisUnderTest | undefined> {
   const client = new Redis(url);
   const prefix = `llmselect-test-${crypto.randomUUID()}`;
   const keys = () => client.keys(`${prefix}*`);
-  return {
+  const redis: RedisUnderTest = {
     url,
     client,
     prefix,
@@ -34,9 +37,12 @@ export async function redisUnderTest(): Promise<RedisUnderTest | undefined> {
       }
     },
     async stop() {
+      suiteCanary.note('Redis', await bytesInRedis(client, prefix));
       for (const key of await keys()) await client.del(key);
       client.disconnect();
       await server.stop();
+      suiteCanary.expectNowhere();
     },
   };
+  return redis;
 }

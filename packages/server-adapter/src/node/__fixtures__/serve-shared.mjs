@@ -3,7 +3,8 @@
 // Its model counts, until the key `t:enough` holds the number of its call or more; how far each call came is in `t:said:<call>`, how many calls there
 // were in all processes in `t:calls`, and how many were aborted in `t:aborted`.
 import { createServer } from 'node:http';
-import { fakeProvider, handlerWith } from '../../__fixtures__/handler.ts';
+import { createFakeProvider } from '@llmselect/core/testing';
+import { createHandler } from '../../create-handler.ts';
 import { createRedisStore } from '../../stores/redis.ts';
 import { toNode } from '../to-node.ts';
 
@@ -32,8 +33,11 @@ async function* stream(_, { signal } = {}) {
 }
 
 const model = { specification: 1, id: 'fake/real', providerId: 'fake', modelId: 'real', stream };
-const handler = handlerWith({
-  providers: [Object.assign(() => model, fakeProvider(), { listModels: async () => [] })],
+const handler = createHandler({
+  providers: [Object.assign(() => model, createFakeProvider([model]), { listModels: async () => [] })],
+  models: ['fake/*'],
+  authorize: () => ({ userId: 'ada' }),
+  retry: false,
   store,
   resumeGraceMs: 20_000,
   limits: { requestsPerMinute: Number.POSITIVE_INFINITY },

@@ -6,7 +6,7 @@ import { listen } from './mounts.ts';
 const [mount, baseUrl, module] = process.argv.slice(2);
 const { createOpenAI } = await import(module);
 const handler = createHandler({
-  providers: [createOpenAI({ api: 'chat', apiKey: 'key', baseUrl })],
+  providers: [createOpenAI({ api: 'chat', apiKey: 'sk-canary-0123456789abcdef', baseUrl })],
   models: ['openai/*'],
   authorize: () => ({ userId: 'ada' }),
   proxy: { providers: ['openai'] },

@@ -1,9 +1,9 @@
+import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
-import type { RedisUnderTest } from './redis-under-test.ts';
 
 /** All that Redis holds under one prefix, keys and values, as one text. */
-export async function bytesInRedis({ client, keys }: RedisUnderTest, prefix: string): Promise<string> {
-  const own = (await keys()).filter((key) => key.startsWith(prefix));
+export async function bytesInRedis(client: Redis, prefix: string): Promise<string> {
+  const own = await client.keys(`${prefix}*`);
   const values = own.map(async (key) => {
     switch (await client.type(key)) {
       case 'string':
