@@ -2,6 +2,7 @@ import type { Comparison } from '../contract/comparison.ts';
 import { parseComparison } from '../contract/comparison-schema.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
 import type { Clock } from '../run/clock.ts';
+import { findDue } from './find-due.ts';
 import type {
   History,
   HistoryChange,
@@ -12,14 +13,11 @@ import type {
 } from './history.ts';
 import type { HistoryRecord, HistoryStore, StoredRow } from './history-store.ts';
 import { exportLines, importLines } from './history-transfer.ts';
-import { MODEL_TERM, TAG_TERM } from './index-terms.ts';
+import { MODEL_TERMS, TAG_TERMS } from './index-terms.ts';
 import { nextRevision, putOver } from './put-over.ts';
-import { EVERYTHING, readPage } from './read-page.ts';
+import { readPage } from './read-page.ts';
 import { searchTerms } from './search-words.ts';
 import { findSnippets } from './snippets.ts';
-import { PLACES, stampOf } from './stamps.ts';
-
-const DEFAULT_UNDO_MS = 30 * 24 * 3_600_000;
 
 /** What a history is made of. */
 export interface HistoryParts extends HistoryOptions {
@@ -118,7 +116,11 @@ class StoredHistory implements History {
   }
 
   async facets(): ReturnType<History['facets']> {
-    const [tags, modelIds] = await Promise.all([this.#store.terms(TAG_TERM), this.#store.terms(MODEL_TERM)]);
+    const read = async (beginnings: readonly string[]) => {
+      const terms = await Promise.all(beginnings.map((beginning) => this.#store.terms(beginning)));
+      return Array.from(new Set(terms.flat())).toSorted();
+    };
+    const [tags, modelIds] = await Promise.all([read(TAG_TERMS), read(MODEL_TERMS)]);
     return { tags, modelIds };
   }
 
@@ -153,19 +155,7 @@ class StoredHistory implements History {
   }
 
   async tidy(): Promise<number> {
-    const { retentionMs, undoMs = DEFAULT_UNDO_MS } = this.#parts;
-    const now = this.#parts.clock.date();
-    const due: StoredRow[] = [];
-    const collect = async (term: string, before: number) => {
-      const above = stampOf(before) + PLACES - 1;
-      due.push(...(await this.#store.rows({ ...EVERYTHING, terms: [term], above })));
-    };
-    await collect('shelf:deleted', now - undoMs);
-    if (retentionMs !== undefined) {
-      await collect('pinned:false', now - retentionMs);
-      await collect('shelf:archived', now - retentionMs);
-    }
-    const gone = due.filter(({ shelf, pinned }) => shelf === 'deleted' || !pinned);
+    const gone = await findDue(this.#store, this.#parts);
     for (const { id } of gone) await this.purge(id);
     return gone.length;
   }
@@ -181,6 +171,10 @@ class StoredHistory implements History {
 
   persist(): Promise<boolean> {
     return this.#store.persist();
+  }
+
+  storage(): ReturnType<HistoryStore['storage']> {
+    return this.#store.storage();
   }
 
   async close(): Promise<void> {

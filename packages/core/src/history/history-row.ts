@@ -8,6 +8,8 @@ import type { HistoryShelf } from './history-shelf.ts';
 export interface HistoryRow {
   readonly id: string;
   readonly title?: string | undefined;
+  /** Which comparison it went on from, if it is a branch; that one may be gone. */
+  readonly parent?: Comparison['parent'];
   /** The beginning of the first prompt: at most 200 characters, on one line. */
   readonly excerpt: string;
   readonly revision: number;
@@ -31,7 +33,8 @@ const EXCERPT_CHARACTERS = 200;
 
 /** The row of a record. Histories keep it beside the record, so that a list reads no record. */
 export function toHistoryRow(comparison: Comparison, archived: boolean): HistoryRow {
-  const { id, title, revision, createdAt, updatedAt, deletedAt, pinned, tags, contestants } = comparison;
+  const { id, title, parent, revision, createdAt, updatedAt, deletedAt, pinned, tags, contestants } =
+    comparison;
   const turns = allTurns(comparison);
   const answers = turns.flatMap((turn) => turn.answers.flatMap(({ versions }) => versions));
   const votes = turns.flatMap((turn) => turn.votes.map(({ kind }) => kind));
@@ -39,6 +42,7 @@ export function toHistoryRow(comparison: Comparison, archived: boolean): History
   return {
     id,
     title,
+    parent,
     excerpt: excerptOf(comparison.turns[0]?.prompt),
     revision,
     createdAt,

@@ -59,5 +59,7 @@ export interface HistoryStore {
   damaged(): Promise<readonly DamagedRecord[]>;
   clear(): Promise<void>;
   persist(): Promise<boolean>;
+  /** See `History.storage`. */
+  storage(): Promise<'persistent' | 'best-effort' | undefined>;
   close(): Promise<void>;
 }

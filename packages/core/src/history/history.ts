@@ -164,6 +164,11 @@ export interface History {
   clear(): Promise<void>;
   /** Asks the browser not to clear this history when it runs out of room. Whether it will not. */
   persist(): Promise<boolean>;
+  /**
+   * How the browser keeps it: for good, or for as long as it has room. `undefined` where it is in memory or on a server.
+   * A history that does not say so cannot tell.
+   */
+  readonly storage?: () => Promise<'persistent' | 'best-effort' | undefined>;
   /** Tells of every change from now on, this object's own included. Returns the function that unsubscribes. */
   subscribe(listener: (change: HistoryChange) => void): () => void;
   /** Lets go of everything once what is under way is written. Nothing can be asked afterwards. */

@@ -38,4 +38,5 @@ test('closed, it tells nobody any more; it is not kept anywhere', async () => {
 
   expect(told).not.toHaveBeenCalled();
   expect(await history.persist()).toBe(false);
+  expect(await history.storage?.()).toBeUndefined();
 });

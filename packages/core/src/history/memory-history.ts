@@ -6,9 +6,10 @@ import type { History, HistoryOptions } from './history.ts';
 import { createListeners } from './history-listeners.ts';
 import { toHistoryRow } from './history-row.ts';
 import type { HistoryRecord, HistoryStore, RecordChange, RowQuery, StoredRow } from './history-store.ts';
-import { beginningTerms, facetTerms, wordTerms } from './index-terms.ts';
+import { facetTerms } from './index-terms.ts';
 import { searchedTexts } from './search-words.ts';
 import { orderTime, stampsFor } from './stamps.ts';
+import { hasBeginning, toWordList } from './word-list.ts';
 
 export interface MemoryHistoryOptions extends HistoryOptions {
   readonly clock?: Pick<Clock, 'date'> | undefined;
@@ -31,6 +32,7 @@ interface Entry {
   readonly record: HistoryRecord;
   readonly row: StoredRow;
   readonly terms: ReadonlySet<string>;
+  readonly words: string;
   /** What was appended since the record was stored. */
   readonly deltas: readonly AnswerDelta[];
 }
@@ -79,9 +81,9 @@ class MemoryStore implements HistoryStore {
 
   async rows({ order, terms, beginnings, above, below, limit }: RowQuery): Promise<readonly StoredRow[]> {
     const found: StoredRow[] = [];
-    for (const { row, terms: known } of this.#entries.values()) {
+    for (const { row, terms: known, words } of this.#entries.values()) {
       const isMeant = row[order] > above && row[order] < below && terms.every((term) => known.has(term));
-      if (isMeant && beginnings.every((beginning) => holds(known, beginning))) found.push(row);
+      if (isMeant && beginnings.every((beginning) => hasBeginning(words, beginning))) found.push(row);
     }
     return found.toSorted((one, other) => one[order] - other[order]).slice(0, limit);
   }
@@ -108,6 +110,8 @@ class MemoryStore implements HistoryStore {
     return false;
   }
 
+  async storage(): Promise<undefined> {}
+
   async close(): Promise<void> {}
 
   #enter(record: HistoryRecord): void {
@@ -115,8 +119,9 @@ class MemoryStore implements HistoryStore {
     const row = toHistoryRow(comparison, archived);
     const stamp = take(this.#stamps, row.id, orderTime(row));
     const born = take(this.#births, row.id, row.createdAt);
-    const terms = new Set([...facetTerms(row), ...wordTerms(searchedTexts(comparison))]);
-    this.#entries.set(row.id, { record, row: { ...row, stamp, born }, terms, deltas: [] });
+    const terms = new Set(facetTerms(row));
+    const words = toWordList(searchedTexts(comparison));
+    this.#entries.set(row.id, { record, row: { ...row, stamp, born }, terms, words, deltas: [] });
   }
 
   #leave({ row: { stamp, born } }: Entry): void {
@@ -131,12 +136,4 @@ function take(taken: Set<number>, id: string, time: number): number {
   while (taken.has(stamp)) stamp = stamps.next().value;
   taken.add(stamp);
   return stamp;
-}
-
-function holds(known: ReadonlySet<string>, beginning: string): boolean {
-  const { terms, under } = beginningTerms(beginning);
-  if (terms.some((term) => known.has(term))) return true;
-  if (under === undefined) return false;
-  for (const one of known) if (one.startsWith(under)) return true;
-  return false;
 }

@@ -69,10 +69,17 @@ export function* searchedTexts(comparison: Comparison): Iterable<string> {
 }
 
 function* runsOf(text: string): Iterable<Run> {
-  for (const [word] of fold(text).matchAll(WORD)) {
-    for (const [place, part] of word.split(UNSPACED_PART).entries()) {
-      if (part !== '') yield { text: part, isSpaced: place % 2 === 0 };
-    }
+  const folded = fold(text);
+  const isMixed = UNSPACED_PART.test(folded);
+  for (const [word] of folded.matchAll(WORD)) {
+    if (!isMixed) yield { text: word, isSpaced: true };
+    else yield* partsOf(word);
+  }
+}
+
+function* partsOf(word: string): Iterable<Run> {
+  for (const [place, part] of word.split(UNSPACED_PART).entries()) {
+    if (part !== '') yield { text: part, isSpaced: place % 2 === 0 };
   }
 }
 

@@ -64,6 +64,8 @@ test('what both changed without a network is merged: nothing of either is lost, 
   expect(here).toMatchObject({ pinned: true, turns: [{ votes: [{ id: 'theirs' }] }, {}, { id: 'mine' }] });
   expect(here?.branches).toMatchObject([{ after: 'one-2', turns: [{ id: 'their' }] }]);
   expect(here?.turns[1]?.answers[0]?.versions.map(({ id }) => id).toSorted()).toEqual(['one-2-a', 'own']);
+  // The second to come has done it; the first was given what came of it.
+  expect([mine, theirs].map(({ history }) => history.sync.state.merged)).toEqual([0, 1]);
 });
 
 test('what is deleted here is deleted everywhere, and restored it is back', async () => {

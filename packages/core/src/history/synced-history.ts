@@ -189,6 +189,10 @@ class LocalFirstHistory implements SyncedHistory {
     return this.#local.persist();
   }
 
+  async storage(): ReturnType<NonNullable<History['storage']>> {
+    return this.#local.storage?.();
+  }
+
   async close(): Promise<void> {
     this.sync.close();
     await Promise.all([this.#local.close(), this.#notes.close()]);

@@ -15,11 +15,17 @@ export function groupByDay<Item>(
   { now, lang }: { readonly now: number; readonly lang: string },
 ): readonly DayGroup<Item>[] {
   const groups = new Map<string, Item[]>();
+  let last: { readonly from: number; readonly to: number; readonly group: Item[] } | undefined;
   for (const item of items) {
-    const key = dayOf(timeOf(item));
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
+    const time = timeOf(item);
+    // Things in order are of the same day as the one before, as a rule: a calendar is dear.
+    if (last === undefined || time < last.from || time >= last.to) {
+      const key = dayOf(time);
+      const group = groups.get(key) ?? [];
+      groups.set(key, group);
+      last = { from: startOfDay(time), to: new Date(time).setHours(24, 0, 0, 0), group };
+    }
+    last.group.push(item);
   }
   const label = dayLabels(now, lang);
   return Array.from(groups, ([key, group]) => {

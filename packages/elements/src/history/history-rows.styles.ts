@@ -2,11 +2,6 @@ import { type CSSResult, css } from 'lit';
 
 /** The comparisons in the list, and what can be done with each. */
 export const rows: CSSResult = css`
-  .group {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 300px;
-  }
-
   h3 {
     margin: 0;
     padding: 12px 8px 4px;
@@ -16,9 +11,6 @@ export const rows: CSSResult = css`
   }
 
   ul {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 2px;
     margin: 0;
     padding: 0;
     list-style: none;
@@ -29,9 +21,9 @@ export const rows: CSSResult = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: start;
+    border-block-end: 2px solid transparent;
     border-radius: 10px;
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 58px;
+    background-clip: padding-box;
   }
 
   .row:hover,
@@ -145,6 +137,25 @@ export const rows: CSSResult = css`
     margin-inline-start: auto;
   }
 
+  .branch {
+    grid-column: 2;
+    justify-self: start;
+    max-inline-size: 100%;
+    min-block-size: 26px;
+    padding: 0 4px 4px;
+    overflow: hidden;
+    color: var(--_text-quiet);
+    font-size: 12.5px;
+    font-weight: 400;
+    text-align: start;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .branch[data-act]:hover {
+    color: var(--_text);
+  }
+
   .row-tags {
     display: flex;
     flex-wrap: wrap;
@@ -192,6 +203,12 @@ export const rows: CSSResult = css`
   @media (hover: hover) and (pointer: fine) {
     .row:not(:hover, :focus-within, [data-selected]) :is(.pick input, .more) {
       opacity: 0;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .branch[data-act] {
+      min-block-size: 44px;
     }
   }
 

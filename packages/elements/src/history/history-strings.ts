@@ -33,6 +33,8 @@ export const HISTORY_STRINGS = {
   pinnedGroup: 'Pinned',
   untitled: 'Without a prompt',
   turnCount: { one: '{count} prompt', other: '{count} prompts' },
+  branchOf: 'Branch of “{title}”',
+  branchOfGone: 'Branch of a deleted comparison',
   openNow: 'Open now',
   runningNow: 'Being answered',
   voted: 'Voted on',

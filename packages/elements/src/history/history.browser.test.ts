@@ -1,95 +1,12 @@
-import { type Comparison, createMemoryHistory, type History, LLMSelectError } from '@llmselect/core';
+import { createMemoryHistory, LLMSelectError } from '@llmselect/core';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import '../define/llm-history.ts';
-import { sampleRecords } from '../testing/sample-records.ts';
+import { CLOCK, fill, HistoryDriver, show } from '../testing/history-driver.ts';
 import type { LlmHistory } from './history.ts';
 
-const UNTIL = new Date(2026, 10, 20, 12).getTime();
-const CLOCK = { now: () => 0, date: () => UNTIL, setTimeout: () => () => {} };
-
-beforeEach(() => localStorage.clear());
-
-async function fill(
-  count = 12,
-  change: (record: Comparison, index: number) => Comparison = (record) => record,
-) {
-  const history = createMemoryHistory();
-  const records = sampleRecords({ count, until: UNTIL }).map(change);
-  for (const record of records) await history.put(record);
-  return { history, records };
-}
-
-class Driver {
-  readonly element: LlmHistory;
-
-  constructor(element: LlmHistory) {
-    this.element = element;
-  }
-
-  get root(): ShadowRoot {
-    if (this.element.shadowRoot === null) throw new TypeError('The element has not rendered.');
-    return this.element.shadowRoot;
-  }
-
-  get titles(): readonly string[] {
-    return Array.from(this.root.querySelectorAll('.row'), (row) =>
-      (row.querySelector('.title')?.textContent ?? '').trim(),
-    );
-  }
-
-  get ids(): readonly string[] {
-    return Array.from(this.root.querySelectorAll<HTMLElement>('.row'), ({ dataset }) => dataset.id ?? '');
-  }
-
-  get focused(): string | undefined {
-    return this.root.activeElement?.closest<HTMLElement>('.row')?.dataset.id;
-  }
-
-  find<Found extends HTMLElement>(selector: string): Found {
-    const found = this.root.querySelector<Found>(selector);
-    if (found === null) throw new TypeError(`There is no ${selector}.`);
-    return found;
-  }
-
-  row(id: string): HTMLElement {
-    return this.find(`.row[data-id="${id}"]`);
-  }
-
-  key(key: string, init: KeyboardEventInit = {}): void {
-    const target = this.root.activeElement ?? this.find('.open');
-    target.dispatchEvent(
-      new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }),
-    );
-  }
-
-  write(selector: string, text: string): void {
-    const field = this.find<HTMLInputElement>(selector);
-    field.value = text;
-    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-  }
-
-  choose(selector: string, value: string): void {
-    const field = this.find<HTMLSelectElement>(selector);
-    field.value = value;
-    field.dispatchEvent(new Event('change', { bubbles: true }));
-  }
-
-  async deed(id: string, deed: string): Promise<void> {
-    this.row(id).querySelector<HTMLElement>('.more')?.click();
-    await waitUntil(() => this.root.querySelector('.menu:popover-open') !== null);
-    this.find(`.menu [data-deed="${deed}"]`).click();
-    await this.element.updateComplete;
-  }
-}
-
-async function show(history: History, current = ''): Promise<Driver> {
-  const element = await fixture<LlmHistory>(
-    html`<llm-history .history=${history} .clock=${CLOCK} .current=${current} memoryKey="test"></llm-history>`,
-  );
-  const driver = new Driver(element);
-  await waitUntil(() => element.shadowRoot?.querySelector('.row, [part="empty"]') !== null);
-  return driver;
-}
+beforeEach(() => {
+  localStorage.removeItem('llmselect:pins:test');
+  scrollTo(0, 0);
+});
 
 it('is accessible with a list, filters, a selection and a way back', async () => {
   const { history, records } = await fill(12, (record, index) => ({
@@ -236,17 +153,25 @@ it('gives tags to all that are selected beside those they have', async () => {
   expect((await history.get(records[0]?.id ?? ''))?.tags).to.have.members(['old', 'new', 'work']);
 });
 
-it('shows what happens elsewhere, and more as the end comes near', async () => {
-  const { history, records } = await fill(120);
+it('says what a branch is a branch of, opens it, and says so where it is deleted', async () => {
+  const parents: string[] = [];
+  const { history, records } = await fill(3, (one, index) => {
+    parents.push(one.id);
+    const parent = index === 2 ? { comparisonId: parents[0] ?? '', turnId: 't' } : undefined;
+    return { ...one, title: `Title ${index}`, parent };
+  });
+  const [parent] = records;
   const driver = await show(history);
-  expect(driver.ids.length).to.be.lessThan(120);
-  const goOn = () => {
-    driver.root.querySelector('.show-more')?.scrollIntoView();
-    return driver.ids.length === 120;
-  };
-  await waitUntil(goOn, 'all are there', { timeout: 5000 });
-  await history.delete(records[0]?.id ?? '');
-  await waitUntil(() => driver.ids.length === 119);
+  await waitUntil(() => driver.root.querySelector('button.branch') !== null);
+  expect(driver.find('.branch').textContent).to.equal('Branch of “Title 0”');
+  const asked: string[] = [];
+  driver.element.addEventListener('llm-open-request', ({ id }) => asked.push(id));
+  driver.find('.branch').click();
+  expect(asked).to.deep.equal([parent?.id]);
+  await history.delete(parent?.id ?? '');
+  await waitUntil(() => driver.root.querySelector('span.branch') !== null);
+  expect(driver.find('.branch').textContent).to.equal('Branch of a deleted comparison');
+  await expect(driver.element).to.be.accessible();
 });
 
 it('hands the selected ones over as a file that can be taken in again', async () => {
@@ -298,7 +223,7 @@ it('says why the list cannot be read, and reads it again', async () => {
   const element = await fixture<LlmHistory>(
     html`<llm-history .history=${history} .clock=${CLOCK}></llm-history>`,
   );
-  const driver = new Driver(element);
+  const driver = new HistoryDriver(element);
   await waitUntil(() => element.shadowRoot?.querySelector('.trouble') !== null);
   expect(driver.find('.trouble').textContent).to.contain('Allow storage for this page.');
   history.list = list;

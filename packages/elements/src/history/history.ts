@@ -1,4 +1,4 @@
-import { type Clock, type History, type HistoryRow, type ModelInfo, systemClock } from '@llmselect/core';
+import { type Clock, type History, type ModelInfo, systemClock } from '@llmselect/core';
 import { type CSSResult, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { LlmOpenRequestEvent } from '../history-events.ts';
@@ -8,6 +8,7 @@ import { directionOf } from '../internal/texts.ts';
 import { tokens } from '../internal/tokens.styles.ts';
 import { ActsController } from './acts-controller.ts';
 import { type ChosenFilters, NO_FILTERS, toHistoryFilter } from './chosen-filters.ts';
+import { DrawnList } from './drawn-list.ts';
 import { endView } from './end-view.ts';
 import { headView } from './head-view.ts';
 import { styles } from './history.styles.ts';
@@ -15,8 +16,9 @@ import type { HistoryStrings } from './history-strings.ts';
 import { type HistoryTexts, HistoryTextsMemo } from './history-texts.ts';
 import { ListFeed } from './list-feed.ts';
 import { onListKey } from './list-keys.ts';
-import { type ListSection, listView, type RowEdit, readList } from './list-view.ts';
+import { listView, type RowEdit } from './list-view.ts';
 import { MoreController } from './more-controller.ts';
+import { ParentTitles } from './parent-titles.ts';
 import { PinController } from './pin-controller.ts';
 import { RowDeeds } from './row-deeds.ts';
 import { RowMenu } from './row-menu.ts';
@@ -28,6 +30,7 @@ const TYPING_MS = 150;
 /**
  * @summary Earlier comparisons: found by any word, model, tag, vote or day; pinned, renamed, tagged, archived, deleted and brought back. Everything is read from a history, on this device or wherever the page keeps it.
  *
+ * @fires {LlmRemovalRequestEvent} llm-removal-request - One comparison or several is about to be deleted. Cancel it to prevent that, or to do it later by `proceed()`.
  * @fires {LlmOpenRequestEvent} llm-open-request - A comparison was chosen. Cancelable.
  * @fires {LlmNewRequestEvent} llm-new-request - An empty comparison is wanted. Cancelable.
  * @fires {LlmDuplicateRequestEvent} llm-duplicate-request - A copy is wanted. Cancelable.
@@ -48,17 +51,19 @@ export class LlmHistory extends LitElement {
 
   readonly #texts = new HistoryTextsMemo();
   readonly #feed = new ListFeed(this);
+  readonly #list = new DrawnList(this, this.#feed);
+  readonly #parents = new ParentTitles(this, () => this.history);
   readonly #acts = new ActsController(this, () => this.history);
   readonly #pins = new PinController(
     this,
     () => this.memoryKey,
-    () => this.#sections.flatMap(({ isPinned, rows }) => (isPinned ? rows.map(({ id }) => id) : [])),
+    () => this.#list.pinned,
   );
   readonly #deeds = new RowDeeds(this, {
     acts: this.#acts,
     pins: this.#pins,
     history: () => this.history,
-    rows: () => this.#rows,
+    rows: () => this.#list.rows,
     edit: (edit) => {
       this.edit = edit;
     },
@@ -68,8 +73,6 @@ export class LlmHistory extends LitElement {
     focus: (id) => this.#focusRow(id),
   });
   readonly #menu = new RowMenu(this, (deed, id) => void this.#deeds.do(deed, [id]));
-  #sections: readonly ListSection[] = [];
-  #read: readonly unknown[] = [];
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   /** Where comparisons are kept. */
@@ -120,34 +123,23 @@ export class LlmHistory extends LitElement {
     const texts = this.#texts.of(this);
     const { search, chosen, showsFilters, models, selected, edit } = this;
     const { result, isPending } = this.#feed;
-    this.#readSections(texts);
+    this.#list.read(this.#pins.order, this.clock.date(), texts);
+    const [first] = this.#list.rows;
+    const active = this.#list.rows.some(({ id }) => id === this.active) ? this.active : (first?.id ?? '');
+    const edited = edit?.kind === 'tag-all' ? undefined : edit?.id;
+    const laid = this.#list.lay([active, edited, this.#pins.dragged, idOf(this.shadowRoot?.activeElement)]);
     const direction = directionOf(this, texts.lang);
     return html`<section part="base" dir=${direction ?? nothing} aria-label=${texts.get('history')} aria-busy=${isPending} @keydown=${this.#onKey} @submit=${this.#deeds.onSubmit} @click=${this.#onClick} @change=${this.#onChange}>
       ${headView({ search, chosen, showsFilters, result, models, texts, onSearch: this.#onSearch, onFilters: this.#onFilters, onToggle: () => (this.showsFilters = !this.showsFilters) })}
       ${this.#trouble(texts)}
       ${selected.size === 0 ? nothing : selectionView({ count: selected.size, shelf: chosen.shelf, isTagging: edit?.kind === 'tag-all', texts, onDeed: (deed) => void this.#deeds.do(deed, Array.from(selected)) })}
       <div class="list" part="list" @focusin=${this.#onFocus} @focusout=${this.#deeds.onBlur} @dragstart=${this.#pins.onDragStart} @dragover=${this.#pins.onDragOver} @drop=${this.#pins.onDrop} @dragend=${this.#pins.onDragEnd}>
-        ${listView(this.#sections, { result, texts, models, current: this.current, running: this.running, selected, active: this.active, edit })}
+        ${listView({ result, laid, texts, models, current: this.current, running: this.running, selected, active, edit, parents: this.#parents })}
         ${endView({ result, isLoading: this.history !== undefined && this.#feed.error === undefined, isFiltered: chosen !== NO_FILTERS, texts, onMore: () => this.#feed.more() })}
       </div>
       ${this.#acts.render(texts)} ${this.#menu.render(texts)}
       <p class="visually-hidden" role="status">${this.#status(texts)}</p>
     </section>`;
-  }
-
-  get #rows(): readonly HistoryRow[] {
-    return this.#sections.flatMap(({ rows }) => rows);
-  }
-
-  #readSections(texts: HistoryTexts): void {
-    const read = [this.#feed.result, this.#pins.order, texts];
-    if (read.every((part, index) => part === this.#read[index])) return;
-    this.#read = read;
-    this.#sections = readList(this.#feed.result, {
-      order: this.#pins.order,
-      now: this.clock.date(),
-      texts,
-    });
   }
 
   #trouble(texts: HistoryTexts): TemplateResult | typeof nothing {
@@ -189,22 +181,24 @@ export class LlmHistory extends LitElement {
   };
 
   readonly #onFocus = ({ target }: Event): void => {
-    const id = target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset.id : undefined;
+    const id = idOf(target);
     if (id !== undefined) this.active = id;
   };
 
   readonly #onClick = ({ target }: Event): void => {
     const control = target instanceof Element ? target.closest<HTMLElement>('button[data-act]') : null;
-    const id = control?.closest<HTMLElement>('[data-id]')?.dataset.id;
+    const id = idOf(control);
     if (control?.dataset.act === 'cancel') this.#deeds.cancel();
     if (control === null || id === undefined) return;
+    const { parent } = control.dataset;
+    if (parent !== undefined) this.dispatchEvent(new LlmOpenRequestEvent(parent));
     if (control.dataset.act === 'open') this.dispatchEvent(new LlmOpenRequestEvent(id));
     if (control.dataset.act === 'menu') void this.#menu.open(control, id, this.#deeds.of(id));
   };
 
   readonly #onChange = ({ target }: Event): void => {
     if (!(target instanceof HTMLInputElement) || target.dataset.act !== 'select') return;
-    const id = target.closest<HTMLElement>('[data-id]')?.dataset.id;
+    const id = idOf(target);
     if (id !== undefined) this.#toggle(id);
   };
 
@@ -216,7 +210,7 @@ export class LlmHistory extends LitElement {
   readonly #onKey = (event: KeyboardEvent): void => {
     onListKey(event, {
       step: (by) => {
-        const ids = this.#rows.map(({ id }) => id);
+        const ids = this.#list.rows.map(({ id }) => id);
         const here = Math.max(0, ids.indexOf(this.active));
         const next = ids[Math.max(0, Math.min(ids.length - 1, here + by))];
         if (next !== undefined) void this.#focusRow(next);
@@ -244,4 +238,9 @@ export class LlmHistory extends LitElement {
     if (edit !== undefined && edit.kind !== 'tag-all') void this.#focusRow(edit.id);
     return true;
   }
+}
+
+/** Of which row something is a part. */
+function idOf(target: EventTarget | null | undefined): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset.id : undefined;
 }

@@ -27,6 +27,7 @@ export interface FeedResult {
   readonly modelIds: readonly string[];
 }
 
+/** So many rows are shown at first. */
 const PAGE = 50;
 const MOST_ROWS_A_PAGE = 100;
 /** Changes come in bunches: a run alone makes several. */
@@ -73,6 +74,9 @@ export class ListFeed implements ReactiveController {
     this.#follow();
     void this.refresh();
   }
+
+  /** How many rows have come into view: those further down need not be found again when something changes. */
+  reach = 0;
 
   ask(query: FeedQuery): void {
     this.#query = query;
@@ -129,7 +133,7 @@ export class ListFeed implements ReactiveController {
     const before = this.#result;
     const history = this.#history;
     if (before === undefined || history === undefined) return undefined;
-    const found = await findRows(history, before.query, { count: PAGE, cursor, isWanted });
+    const found = await findRows(history, before.query, { count: MOST_ROWS_A_PAGE, cursor, isWanted });
     const known = new Set(before.rows.map(({ id }) => id));
     const rows = [...before.rows, ...found.rows.filter(({ id }) => !known.has(id))];
     this.#wanted = rows.length;
@@ -143,7 +147,8 @@ export class ListFeed implements ReactiveController {
     const pinned = isApart(query)
       ? await history.list({ ...query.filter, pinned: true, limit: MOST_ROWS_A_PAGE })
       : undefined;
-    const found = await findRows(history, query, { count: this.#wanted, cursor: undefined, isWanted });
+    const count = Math.min(this.#wanted, this.reach + PAGE);
+    const found = await findRows(history, query, { count, cursor: undefined, isWanted });
     const { tags, modelIds } = await history.facets();
     return { query, pinned: pinned?.rows ?? [], ...found, tags, modelIds };
   }

@@ -16,6 +16,11 @@ export class PinController {
     this.#pinned = pinned;
   }
 
+  /** The one that is being dragged. */
+  get dragged(): string | undefined {
+    return this.#dragged;
+  }
+
   get order(): readonly string[] {
     const memoryKey = this.#memoryKey();
     if (this.#read?.memoryKey !== memoryKey) this.#read = { memoryKey, order: recallPins(memoryKey) };

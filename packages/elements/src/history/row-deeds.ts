@@ -2,6 +2,7 @@ import { type History, type HistoryRow, type SerializedError, toError } from '@l
 import type { LitElement } from 'lit';
 import { LlmDuplicateRequestEvent } from '../history-events.ts';
 import { downloadText } from '../internal/download-text.ts';
+import { LlmRemovalRequestEvent } from '../setting-events.ts';
 import { LlmTableExportRequestEvent } from '../table-events.ts';
 import type { ActsController } from './acts-controller.ts';
 import { readTags } from './history-acts.ts';
@@ -135,13 +136,17 @@ export class RowDeeds {
     const stays = (row: HistoryRow) => !movable.includes(row);
     const next = all.slice(last + 1).find(stays) ?? all.slice(0, last).findLast(stays);
     const hadFocus = this.#host.matches(':focus-within');
-    await acts.perform((acting) =>
-      deed === 'delete' || deed === 'restore'
-        ? acting[deed](movable)
-        : acting.archive(movable, deed === 'archive'),
-    );
-    select([]);
-    if (hadFocus && next !== undefined) await focus(next.id);
+    const move = async () => {
+      await acts.perform((acting) =>
+        deed === 'delete' || deed === 'restore'
+          ? acting[deed](movable)
+          : acting.archive(movable, deed === 'archive'),
+      );
+      select([]);
+      if (hadFocus && next !== undefined) await focus(next.id);
+    };
+    const request = new LlmRemovalRequestEvent(() => void move());
+    if (deed !== 'delete' || this.#host.dispatchEvent(request)) await move();
   }
 
   async #export(ids: readonly string[]): Promise<void> {

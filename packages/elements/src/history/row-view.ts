@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.ts';
 import { modelLabel } from '../internal/model-label.ts';
 import type { HistoryTexts } from './history-texts.ts';
+import type { RowParent } from './parent-titles.ts';
 
 /** What a row is shown with besides itself. */
 export interface RowScene {
@@ -11,6 +12,10 @@ export interface RowScene {
   readonly colors: ReadonlyMap<string, number>;
   /** The time that it is listed under. */
   readonly timeOf: (row: HistoryRow) => number;
+  /** Where it stands among those under the same heading, from 1: not all of them are drawn. */
+  readonly place: { readonly at: number; readonly of: number };
+  /** What it is a branch of. */
+  readonly parent: RowParent | undefined;
   readonly isCurrent: boolean;
   readonly isRunning: boolean;
   readonly isSelected: boolean;
@@ -35,12 +40,20 @@ export function rowView(row: HistoryRow | HistoryHit, scene: RowScene): Template
   const { texts, isActive, isSelected, isCurrent, isMovable, isRenaming } = scene;
   const title = titleOf(row, texts);
   const tabindex = isActive ? 0 : -1;
-  return html`<li class="row" data-id=${row.id} ?data-selected=${isSelected} ?data-current=${isCurrent} draggable=${isMovable && !isRenaming ? 'true' : nothing}>
+  return html`<li class="row" data-id=${row.id} aria-posinset=${scene.place.at} aria-setsize=${scene.place.of} ?data-selected=${isSelected} ?data-current=${isCurrent} draggable=${isMovable && !isRenaming ? 'true' : nothing}>
     <label class="pick"><input type="checkbox" data-act="select" tabindex=${tabindex} .checked=${isSelected} aria-label=${texts.get('selectRow', { title })} /></label>
     ${isRenaming ? renameView(row, texts) : openView(row, title, tabindex, scene)}
     <button type="button" class="icon-button more" data-act="menu" tabindex=${tabindex} aria-haspopup="menu" aria-label=${texts.get('actionsFor', { title })}>${icon('more')}</button>
+    ${scene.parent === undefined ? nothing : parentView(scene.parent, texts, tabindex)}
     ${scene.isTagging ? tagsView(row.tags, texts, 'tagsLabel') : nothing}
   </li>`;
+}
+
+/** What it goes on from: a way to it, where it is still there. */
+function parentView({ id, title }: RowParent, texts: HistoryTexts, tabindex: number): TemplateResult {
+  if (title === undefined) return html`<span class="branch quiet">${texts.get('branchOfGone')}</span>`;
+  const label = texts.get('branchOf', { title: title || texts.get('untitled') });
+  return html`<button type="button" class="branch link-button" dir="auto" data-act="parent" data-parent=${id} tabindex=${tabindex}>${label}</button>`;
 }
 
 /** Where tags are written. */

@@ -1,40 +1,35 @@
-import type { IDBPTransaction } from 'idb';
 import type { Comparison } from '../../contract/comparison.ts';
 import { toHistoryRow } from '../history-row.ts';
-import { facetTerms, wordTerms } from '../index-terms.ts';
-import { searchedTexts } from '../search-words.ts';
+import { facetTerms } from '../index-terms.ts';
 import { isStampOf, orderTime, stampsFor } from '../stamps.ts';
-import type { HistorySchema, Posting, STORES } from './schema.ts';
-
-/** Only what every transaction that writes has. */
-export type Filing = Pick<
-  IDBPTransaction<HistorySchema, typeof STORES, 'readwrite' | 'versionchange'>,
-  'objectStore'
->;
+import { dropWords, type FiledWords, fileWords } from './file-words.ts';
+import type { Filing } from './filing.ts';
+import type { Posting } from './schema.ts';
 
 /** Makes a record findable as it is now: its row, what filters and what searches find it by. */
 export async function fileRecord(
   filing: Filing,
   comparison: Comparison,
-  { archived, before }: { readonly archived: boolean; readonly before: Comparison | undefined },
+  { archived, ...filed }: FiledWords & { readonly archived: boolean },
 ): Promise<void> {
   const row = toHistoryRow(comparison, archived);
   const rows = filing.objectStore('rows');
-  const [old, known] = await Promise.all([rows.index('id').getKey(row.id), rows.index('id').get(row.id)]);
-  const born =
-    known?.born ?? (await freePlace(row.id, row.createdAt, (place) => rows.index('born').getKey(place)));
-  const isInPlace = old !== undefined && isStampOf(old, orderTime(row));
-  if (old !== undefined && !isInPlace) {
-    void rows.delete(old);
-    void filing.objectStore('facets').delete(old);
+  const known = await rows.index('id').get(row.id);
+  const isInPlace = known !== undefined && isStampOf(known.stamp, orderTime(row));
+  if (known !== undefined && !isInPlace) {
+    void rows.delete(known.stamp);
+    void filing.objectStore('facets').delete(known.stamp);
   }
-  const stamp = isInPlace ? old : await freePlace(row.id, orderTime(row), (place) => rows.getKey(place));
+  const [stamp, born] = await Promise.all([
+    isInPlace ? known.stamp : freePlace(row.id, orderTime(row), (place) => rows.getKey(place)),
+    known?.born ?? freePlace(row.id, row.createdAt, (place) => bornAt(filing, place)),
+  ]);
   const terms = facetTerms(row);
   await Promise.all([
     rows.put({ ...row, stamp, born }),
     filing.objectStore('facets').put({ postings: at(stamp, terms) }, stamp),
     filing.objectStore('births').put({ postings: at(born, terms) }, born),
-    fileWords(filing, comparison, { before, born }),
+    fileWords(filing, comparison, { ...filed, born }),
   ]);
 }
 
@@ -45,35 +40,16 @@ export async function unfileRecord(filing: Filing, id: string): Promise<void> {
   void filing.objectStore('rows').delete(row.stamp);
   void filing.objectStore('facets').delete(row.stamp);
   void filing.objectStore('births').delete(row.born);
-  await dropWords(filing, row.born);
+  await dropWords(filing, row.born, Number.POSITIVE_INFINITY);
 }
 
-/** An index entry for each word is dear, so only those of new texts are looked at, and only new words are written. */
-async function fileWords(
-  filing: Filing,
-  comparison: Comparison,
-  { before, born }: { readonly before: Comparison | undefined; readonly born: number },
-): Promise<void> {
-  const old = new Set(before && searchedTexts(before));
-  const now = new Set(searchedTexts(comparison));
-  const fresh = Array.from(now).filter((text) => !old.has(text));
-  const gone = Array.from(old).filter((text) => !now.has(text) && !fresh.some((one) => one.startsWith(text)));
-  if (gone.length > 0) await dropWords(filing, born);
-  else if (fresh.length === 0) return;
-  const words = filing.objectStore('words');
-  const filed = await words.getAll(wordsOf(born));
-  const known = new Set(filed.flatMap(({ postings }) => postings.map(([term]) => term)));
-  const terms = Array.from(wordTerms(gone.length > 0 ? now : fresh)).filter((term) => !known.has(term));
-  if (terms.length > 0) await words.put({ postings: at(born, terms) }, [born, known.size]);
-}
-
-async function dropWords(filing: Filing, born: number): Promise<void> {
-  await filing.objectStore('words').delete(wordsOf(born));
-}
-
-function wordsOf(born: number): IDBKeyRange {
-  // A list is greater than every number: all that was written of this record.
-  return IDBKeyRange.bound([born], [born, []]);
+/** Whether a record has this place, or had it and is still found by it. */
+async function bornAt(filing: Filing, place: number): Promise<number | undefined> {
+  const [row, stale] = await Promise.all([
+    filing.objectStore('rows').index('born').getKey(place),
+    filing.objectStore('stale').getKey(place),
+  ]);
+  return row ?? stale;
 }
 
 function at(place: number, terms: readonly string[]): Posting[] {

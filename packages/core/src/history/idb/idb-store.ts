@@ -7,10 +7,12 @@ import type { Change } from '../create-history.ts';
 import type { DamagedRecord } from '../history.ts';
 import type { HistoryRecord, HistoryStore, RecordChange, RowQuery, StoredRow } from '../history-store.ts';
 import { Connection } from './connection.ts';
-import { matchingPlaces, termsFrom } from './postings.ts';
-import { changeRecord, readingOf } from './record-reading.ts';
+import type { WordBatch } from './file-words.ts';
+import { FOLDED_AT_ONCE, foldBatch, foldWords } from './fold-words.ts';
+import { matchingRows, termsFrom } from './postings.ts';
+import { changeRecord, glanceAt, readingOf } from './record-reading.ts';
 import { type Found, findRecord, removeRecord, type Writing, writeRecord } from './record-writer.ts';
-import { type HistorySchema, STORES } from './schema.ts';
+import { type HistorySchema, STORES, WORD_STORES } from './schema.ts';
 import { damagedRecord } from './storage-error.ts';
 import type { WriterLocks } from './writer-locks.ts';
 
@@ -29,6 +31,8 @@ export class IdbStore implements HistoryStore {
   readonly #connection: Connection;
   readonly #watched = new Set<string>();
   #prepared: Promise<void> | undefined;
+  /** How much was written since the words were put together; not known at first. */
+  #unfolded: number | undefined;
 
   constructor(options: IdbStoreOptions) {
     this.#options = options;
@@ -49,14 +53,7 @@ export class IdbStore implements HistoryStore {
   }
 
   glance(ids: readonly string[]): Promise<readonly (Comparison | undefined)[]> {
-    return this.#use(async (database) => {
-      const reading = database.transaction(STORES, 'readonly');
-      const found = await Promise.all(ids.map((id) => findRecord(reading, id)));
-      return found.map((one) => {
-        const read = readingOf(one);
-        return read.is === 'whole' ? read.record.comparison : undefined;
-      });
-    });
+    return this.#use((database) => glanceAt(database.transaction(STORES, 'readonly'), ids));
   }
 
   async update(id: string, change: RecordChange['change']): Promise<HistoryRecord | undefined> {
@@ -65,12 +62,15 @@ export class IdbStore implements HistoryStore {
   }
 
   async updateAll(changes: readonly RecordChange[]): Promise<readonly (HistoryRecord | undefined)[]> {
-    const writer = this.#writer();
+    const batch: WordBatch | undefined = changes.length < FOLDED_AT_ONCE ? undefined : [];
+    const writer = { ...this.#writer(), batch };
     const updated = await this.#write(async (writing) => {
       const all: (HistoryRecord | undefined | 'damaged')[] = [];
       for (const change of changes) all.push(await changeRecord(writing, change, writer));
+      if (batch !== undefined) await foldBatch(writing, batch);
       return all;
     });
+    this.#foldSometimes(changes.length);
     return Promise.all(
       updated.map(async (record, index) => {
         if (record !== 'damaged') return record;
@@ -91,15 +91,7 @@ export class IdbStore implements HistoryStore {
   }
 
   rows(query: RowQuery): Promise<readonly StoredRow[]> {
-    return this.#use(async (database) => {
-      const reading = database.transaction(STORES, 'readonly');
-      const places = await matchingPlaces(reading, query);
-      const rows = reading.objectStore('rows');
-      const found = await Promise.all(
-        places.map((place) => (query.order === 'stamp' ? rows.get(place) : rows.index('born').get(place))),
-      );
-      return found.flatMap((row) => row ?? []);
-    });
+    return this.#use((database) => matchingRows(database.transaction(STORES, 'readonly'), query));
   }
 
   terms(beginning: string): Promise<readonly string[]> {
@@ -123,9 +115,33 @@ export class IdbStore implements HistoryStore {
     return (await globalThis.navigator?.storage?.persist?.()) ?? false;
   }
 
+  async storage(): Promise<'persistent' | 'best-effort' | undefined> {
+    const persisted = await globalThis.navigator?.storage?.persisted?.();
+    return persisted === undefined ? undefined : persisted ? 'persistent' : 'best-effort';
+  }
+
   async close(): Promise<void> {
     await this.#connection.close();
     this.#options.locks.release();
+  }
+
+  /** Keeps searches quick. What cannot be put together now is found as it is, and put together another time. */
+  #foldSometimes(written: number): void {
+    const isFirst = this.#unfolded === undefined;
+    this.#unfolded = (this.#unfolded ?? 0) + written;
+    if (!isFirst && this.#unfolded < FOLDED_AT_ONCE) return;
+    this.#unfolded = 0;
+    const fold = async (database: IDBPDatabase<HistorySchema>) => {
+      const folding = database.transaction(WORD_STORES, 'readwrite', { durability: 'relaxed' });
+      try {
+        // Words of what was removed for good do not outlive the next visit.
+        await foldWords(folding, isFirst ? 1 : FOLDED_AT_ONCE);
+        await folding.done;
+      } catch {
+        abort(folding);
+      }
+    };
+    this.#connection.use(fold).catch(() => {});
   }
 
   #writer() {
@@ -191,8 +207,8 @@ export class IdbStore implements HistoryStore {
       if (reading.is !== 'whole' || reading.found.writers.length > 0) return undefined;
       const comparison = recover(reading.record.comparison);
       const record = { ...reading.record, comparison: { ...comparison, revision: comparison.revision + 1 } };
-      const { deltas } = reading.found;
-      return writeRecord(writing, record, { deltas, before: reading.filed }, this.#writer());
+      const { found, filed: before } = reading;
+      return writeRecord(writing, record, { found, before }, this.#writer());
     });
     if (settled !== undefined) {
       this.#options.tell({ type: 'put', id, revision: settled.comparison.revision });
@@ -212,7 +228,7 @@ export class IdbStore implements HistoryStore {
   }
 }
 
-function abort(writing: Writing): void {
+function abort(writing: Pick<Writing, 'abort' | 'done'>): void {
   // The rejection is that of the caller's own error, told already.
   writing.done.catch(() => {});
   try {

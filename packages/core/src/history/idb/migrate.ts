@@ -2,6 +2,7 @@ import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Comparison } from '../../contract/comparison.ts';
 import { parseComparison } from '../../contract/comparison-schema.ts';
 import { fileRecord } from './file-record.ts';
+import { FOLDED_AT_ONCE, foldWords } from './fold-words.ts';
 import type { HistorySchema, STORES } from './schema.ts';
 
 type Upgrade = IDBPTransaction<HistorySchema, typeof STORES, 'versionchange'>;
@@ -13,9 +14,11 @@ export async function migrate(
   upgrade: Upgrade,
 ): Promise<void> {
   if (oldVersion < 1) database.createObjectStore('comparisons', { keyPath: 'id' });
-  if (oldVersion < 2) {
-    createVersion2(database);
-    if (oldVersion === 1) await indexRecords(upgrade);
+  if (oldVersion < 2) createVersion2(database);
+  if (oldVersion < 3) {
+    if (oldVersion === 2) await dropIndexes(database, upgrade);
+    createVersion3(database);
+    if (oldVersion > 0) await indexRecords(upgrade);
   }
 }
 
@@ -23,7 +26,7 @@ function createVersion2(database: IDBPDatabase<HistorySchema>): void {
   const rows = database.createObjectStore('rows', { keyPath: 'stamp' });
   rows.createIndex('id', 'id', { unique: true });
   rows.createIndex('born', 'born', { unique: true });
-  for (const name of ['facets', 'births', 'words'] as const) {
+  for (const name of ['facets', 'births'] as const) {
     database.createObjectStore(name).createIndex('posting', 'postings', { multiEntry: true });
   }
   const deltas = database.createObjectStore('deltas', { autoIncrement: true });
@@ -33,8 +36,22 @@ function createVersion2(database: IDBPDatabase<HistorySchema>): void {
   database.createObjectStore('damaged', { keyPath: 'id' });
 }
 
+function createVersion3(database: IDBPDatabase<HistorySchema>): void {
+  database.createObjectStore('words');
+  database.createObjectStore('segments', { autoIncrement: true });
+  database.createObjectStore('blocks');
+  database.createObjectStore('stale', { keyPath: 'born' });
+}
+
+/** The rows stay, and with them the place of each record. */
+async function dropIndexes(database: IDBPDatabase<HistorySchema>, upgrade: Upgrade): Promise<void> {
+  database.deleteObjectStore('words');
+  await Promise.all([upgrade.objectStore('facets').clear(), upgrade.objectStore('births').clear()]);
+}
+
 /** One record at a time, so that a history of any size fits in memory. */
 async function indexRecords(upgrade: Upgrade): Promise<void> {
+  let count = 0;
   let cursor = await upgrade.objectStore('comparisons').openCursor();
   while (cursor !== null) {
     const { value } = cursor;
@@ -46,8 +63,12 @@ async function indexRecords(upgrade: Upgrade): Promise<void> {
       void upgrade.objectStore('damaged').put({ id: String(cursor.key), at: 0, value });
       void cursor.delete();
     }
-    if (comparison !== undefined)
-      await fileRecord(upgrade, comparison, { archived: false, before: undefined });
+    if (comparison !== undefined) {
+      const beside = await upgrade.objectStore('besides').get(comparison.id);
+      await fileRecord(upgrade, comparison, { archived: beside?.archived ?? false, before: undefined });
+      count += 1;
+      if (count % FOLDED_AT_ONCE === 0) await foldWords(upgrade);
+    }
     cursor = await cursor.continue();
   }
 }

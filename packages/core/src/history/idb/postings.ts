@@ -1,102 +1,100 @@
 import type { IDBPTransaction } from 'idb';
-import type { RowQuery } from '../history-store.ts';
-import { beginningTerms } from '../index-terms.ts';
-import { anyReader, type Batch, listReader, type PostingIndex, type Reader, termReader } from './readers.ts';
+import type { RowQuery, StoredRow } from '../history-store.ts';
+import { facetTerms } from '../index-terms.ts';
+import { findWords } from './find-words.ts';
+import { type Batch, type PostingIndex, type Reader, termReader } from './readers.ts';
 import type { HistorySchema, Posting, STORES } from './schema.ts';
 
 type Reading = IDBPTransaction<HistorySchema, typeof STORES, 'readonly'>;
 
 /** How many places are read at first; more each time, since few matches mean a long way. */
 const FIRST_COUNT = 96;
-/** The same where words are looked for, of which there may be many. */
-const FIRST_WORDS = 24;
 const MOST_COUNT = 4096;
-/** No more postings are sorted at once. */
-const RARE = 100;
-/** How many candidates are looked up at once. */
-const AT_ONCE = 32;
-/** Where the words of a language fall into parts of much the same size. */
-const PARTS = ['', 'b', 'd', 'f', 'i', 'l', 'n', 'p', 's', 'u'];
-/** After every character of a term. */
-const END = '\uffff';
+/** The rows of so few candidates are looked at one by one, where reading on would pass thousands. */
+const FEW = 48;
+/** For each row that is wanted so many are read at once. */
+const READ_FOR_ONE = 4;
 
 /**
- * The places of the newest records that meet all conditions of a query. Reads what is in order anyway, from where the
- * conditions may meet next, and stops when it has enough: a word that all records have costs no more than a rare one.
+ * The rows of the newest records that meet all conditions of a query. Reads what is in order anyway, from where the
+ * conditions may meet next, and stops when it has enough: a tag that all records have costs no more than a rare one.
  */
-export async function matchingPlaces(reading: Reading, query: RowQuery): Promise<readonly number[]> {
-  const { order, below, limit } = query;
+export async function matchingRows(reading: Reading, query: RowQuery): Promise<readonly StoredRow[]> {
+  const { order, above, below, limit, beginnings, terms } = query;
   const facets: PostingIndex = reading.objectStore(order === 'stamp' ? 'facets' : 'births').index('posting');
-  const words: PostingIndex = reading.objectStore('words').index('posting');
-  const readers = await Promise.all([
-    ...query.terms.map((term) => termReader(facets, term, below)),
-    ...query.beginnings.map((beginning) => beginningReader(words, beginning, query)),
-  ]);
+  const readers = terms.map((term) => termReader(facets, term, below));
+  if (beginnings.length === 0) return rowsAt(reading, order, await placesOnAll(readers, query));
+  const candidates = (await findWords(reading, beginnings)).filter((place) => place > above && place < below);
+  if (candidates.length > FEW) return rowsAt(reading, order, await readAlong(candidates, readers, limit));
+  const rows = await rowsAt(reading, order, candidates);
+  const meets = (row: StoredRow) => {
+    const known = new Set(facetTerms(row));
+    return terms.every((term) => known.has(term));
+  };
+  return rows.filter(meets).slice(0, limit);
+}
+
+async function rowsAt(
+  reading: Reading,
+  order: RowQuery['order'],
+  places: readonly number[],
+): Promise<readonly StoredRow[]> {
+  const store = reading.objectStore('rows');
+  const rows = order === 'stamp' ? store : store.index('born');
+  const [first, last] = [places[0], places.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  // Most often they stand close together: one request for all of them, and one for each that is further away.
+  const near = await rows.getAll(IDBKeyRange.bound(first, last), places.length * READ_FOR_ONE);
+  const byPlace = new Map(near.map((row) => [row[order], row]));
+  const upTo = near.at(-1)?.[order] ?? first;
+  const found = await Promise.all(
+    places.map((place) => byPlace.get(place) ?? (place > upTo ? rows.get(place) : undefined)),
+  );
+  return found.flatMap((row) => row ?? []);
+}
+
+/** The first places that all readers find. */
+async function placesOnAll(
+  readers: readonly Reader[],
+  query: Pick<RowQuery, 'above' | 'limit'>,
+): Promise<readonly number[]> {
   const found: number[] = [];
-  let above = query.above;
-  let count =
-    readers.length === 1
-      ? Math.min(limit, MOST_COUNT)
-      : query.beginnings.length > 0
-        ? FIRST_WORDS
-        : FIRST_COUNT;
-  while (found.length < limit) {
-    const from = above;
-    const batches = await Promise.all(readers.map((reader) => reader.read(from, count)));
-    const ended = batches.filter(({ upTo }) => upTo === Number.POSITIVE_INFINITY);
-    if (ended.length > 0) {
-      const others = readers.filter((_, index) => batches[index]?.upTo !== Number.POSITIVE_INFINITY);
-      found.push(...(await lookUp(meeting(ended), others, limit - found.length)));
-      break;
-    }
-    const upTo = Math.min(...batches.map((batch) => batch.upTo));
+  let { above } = query;
+  let count = readers.length === 1 ? Math.min(query.limit, MOST_COUNT) : FIRST_COUNT;
+  while (found.length < query.limit && above < Number.POSITIVE_INFINITY) {
+    const { batches, upTo } = await readAll(readers, above, count);
     found.push(...meeting(batches).filter((place) => place <= upTo));
     // Nothing can match before the latest of the conditions goes on.
     const nexts = batches.map(({ places }) => places.find((place) => place > upTo) ?? upTo + 1);
     above = Math.max(upTo, Math.max(...nexts) - 1);
     count = Math.min(count * 4, MOST_COUNT);
   }
-  return found.slice(0, limit);
+  return found.slice(0, query.limit);
 }
 
-/** All terms that begin so, in order, each once. */
-export async function termsFrom(index: PostingIndex, beginning: string): Promise<readonly string[]> {
-  // Each term takes a step, and steps take their time: several ways at once.
-  const parts = PARTS.map(
-    (part, place) => [beginning + part, beginning + (PARTS[place + 1] ?? END)] as const,
-  );
-  return (await Promise.all(parts.map(([from, to]) => termsBetween(index, from, to)))).flat();
-}
-
-async function termsBetween(index: PostingIndex, from: string, to: string): Promise<readonly string[]> {
-  const terms: string[] = [];
-  let cursor = await index.openKeyCursor(IDBKeyRange.bound([from], [to], false, true));
-  while (cursor !== null) {
-    const [term] = cursor.key;
-    terms.push(term);
-    // A list is greater than every number: past all places of this term. The types know of places only.
-    cursor = await cursor.continue([term, []] as unknown as Posting);
-  }
-  return terms;
-}
-
-/** Those of a few candidates that the other conditions meet too: asked one by one, where reading on would pass thousands. */
-async function lookUp(
+/** The first candidates that all readers find, of many. */
+async function readAlong(
   candidates: readonly number[],
   readers: readonly Reader[],
   limit: number,
 ): Promise<readonly number[]> {
-  if (readers.length === 0) return candidates.slice(0, limit);
   const found: number[] = [];
-  for (let start = 0; start < candidates.length && found.length < limit; start += AT_ONCE) {
-    let left = candidates.slice(start, start + AT_ONCE);
-    for (const reader of readers) {
-      const met = left.length === 0 ? new Set<number>() : await reader.has(left);
-      left = left.filter((place) => met.has(place));
-    }
-    found.push(...left);
+  let count = FIRST_COUNT;
+  let next = candidates[0];
+  while (next !== undefined && found.length < limit) {
+    const above = next - 1;
+    const { batches, upTo } = await readAll(readers, above, count);
+    const met = new Set(meeting(batches));
+    found.push(...candidates.filter((place) => place > above && place <= upTo && met.has(place)));
+    next = candidates.find((place) => place > upTo);
+    count = Math.min(count * 4, MOST_COUNT);
   }
   return found.slice(0, limit);
+}
+
+async function readAll(readers: readonly Reader[], above: number, count: number) {
+  const batches = await Promise.all(readers.map((reader) => reader.read(above, count)));
+  return { batches, upTo: Math.min(...batches.map((batch) => batch.upTo)) };
 }
 
 function meeting([first, ...others]: readonly Batch[]): readonly number[] {
@@ -104,16 +102,15 @@ function meeting([first, ...others]: readonly Batch[]): readonly number[] {
   return first?.places.filter((place) => sets.every((set) => set.has(place))) ?? [];
 }
 
-async function beginningReader(
-  index: PostingIndex,
-  beginning: string,
-  { above, below }: RowQuery,
-): Promise<Reader> {
-  const { terms, under } = beginningTerms(beginning);
-  const known = terms.map((term) => termReader(index, term, below));
-  if (under === undefined) return anyReader(known);
-  const few = await index.getAllKeys(IDBKeyRange.bound([under], [under + END]), RARE);
-  if (few.length < RARE) return anyReader([...known, listReader(few, { above, below })]);
-  const longer = await termsFrom(index, under);
-  return anyReader([...known, ...longer.map((term) => termReader(index, term, below))]);
+/** All terms that begin so, in order, each once. */
+export async function termsFrom(index: PostingIndex, beginning: string): Promise<readonly string[]> {
+  const terms: string[] = [];
+  let cursor = await index.openKeyCursor(IDBKeyRange.bound([beginning], [`${beginning}\uffff`]));
+  while (cursor !== null) {
+    const [term] = cursor.key;
+    terms.push(term);
+    // A list is greater than every number: past all places of this term. The types know of places only.
+    cursor = await cursor.continue([term, []] as unknown as Posting);
+  }
+  return terms;
 }

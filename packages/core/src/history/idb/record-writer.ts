@@ -5,9 +5,16 @@ import { isPending } from '../../session/select.ts';
 import { applyDeltas } from '../answer-delta.ts';
 import type { HistoryRecord } from '../history-store.ts';
 import { fileRecord, unfileRecord } from './file-record.ts';
+import type { FiledWords } from './file-words.ts';
 import type { HistorySchema, STORES } from './schema.ts';
 
 export type Writing = IDBPTransaction<HistorySchema, typeof STORES, 'readwrite'>;
+
+/** Who writes, and when. */
+export interface Writer extends Pick<FiledWords, 'batch'> {
+  readonly writer: string;
+  readonly at: number;
+}
 
 /** Everything that is stored of one record. `value` is as it was found. */
 export interface Found {
@@ -37,27 +44,21 @@ export async function findRecord(
 export async function writeRecord(
   writing: Writing,
   { comparison: given, archived, sealed }: HistoryRecord,
-  { deltas, before }: { readonly deltas: Found['deltas']; readonly before: Comparison | undefined },
-  writer: { readonly writer: string; readonly at: number },
+  known: { readonly found: Found; readonly before: Comparison } | undefined,
+  { writer, at, batch }: Writer,
 ): Promise<HistoryRecord> {
-  const comparison = applyDeltas(
-    given,
-    deltas.map(({ delta }) => delta),
-  );
+  const comparison = applyDeltas(given, known?.found.deltas.map(({ delta }) => delta) ?? []);
   const { id } = comparison;
   const isWriting = allTurns(comparison).some((turn) =>
     turn.answers.some(({ versions }) => versions.some(isPending)),
   );
   await Promise.all([
     writing.objectStore('comparisons').put(comparison),
-    fileRecord(writing, comparison, { archived, before }),
-    dropDeltas(writing, id),
-    archived || sealed !== undefined
-      ? writing.objectStore('besides').put({ id, archived, sealed })
-      : writing.objectStore('besides').delete(id),
-    isWriting
-      ? writing.objectStore('writers').put({ id, ...writer })
-      : writing.objectStore('writers').delete(writersOf(id)),
+    fileRecord(writing, comparison, { archived, before: known?.before, batch }),
+    // Of what was not there nothing else is: most of what is imported.
+    known && dropBeside(writing, id),
+    (archived || sealed !== undefined) && writing.objectStore('besides').put({ id, archived, sealed }),
+    isWriting && writing.objectStore('writers').put({ id, writer, at }),
   ]);
   return { comparison, archived, sealed };
 }
@@ -66,17 +67,22 @@ export async function writeRecord(
 export async function removeRecord(writing: Writing, id: string): Promise<void> {
   await Promise.all([
     writing.objectStore('comparisons').delete(id),
-    writing.objectStore('besides').delete(id),
-    writing.objectStore('writers').delete(writersOf(id)),
-    dropDeltas(writing, id),
+    dropBeside(writing, id),
     unfileRecord(writing, id),
   ]);
 }
 
-async function dropDeltas(writing: Writing, id: string): Promise<void> {
+async function dropBeside(writing: Writing, id: string): Promise<void> {
   const store = writing.objectStore('deltas');
-  const keys = await store.index('id').getAllKeys(id);
-  for (const key of keys) void store.delete(key);
+  const dropDeltas = async () => {
+    const keys = await store.index('id').getAllKeys(id);
+    await Promise.all(keys.map((key) => store.delete(key)));
+  };
+  await Promise.all([
+    writing.objectStore('besides').delete(id),
+    writing.objectStore('writers').delete(writersOf(id)),
+    dropDeltas(),
+  ]);
 }
 
 function writersOf(id: string): IDBKeyRange {

@@ -7,7 +7,7 @@ import { findChangedHere, findChangedThere } from './find-due.ts';
 import { type SyncParts, syncRecord } from './sync-record.ts';
 import type { SyncState } from './sync-state.ts';
 
-export interface SyncLoopOptions extends SyncParts {
+export interface SyncLoopOptions extends Omit<SyncParts, 'onMerge'> {
   readonly local: Pick<History, 'get' | 'put' | 'purge' | 'list'>;
   readonly clock: Clock;
   readonly random: () => number;
@@ -42,6 +42,7 @@ export class SyncLoop implements ReadableStore<SyncState> {
   readonly #dueThere = new Set<string>();
   /** Cannot be sent now, and are looked at again when the server is. */
   readonly #later = new Set<string>();
+  readonly #merged = new Set<string>();
   #underWay = 0;
   #isScanned = false;
   #lookAt = 0;
@@ -52,7 +53,7 @@ export class SyncLoop implements ReadableStore<SyncState> {
 
   constructor(options: SyncLoopOptions) {
     this.#options = options;
-    const initial: SyncState = { status: 'idle', pending: 0 };
+    const initial: SyncState = { status: 'idle', pending: 0, merged: 0 };
     this.#store = createStore((state, change) => ({ ...state, ...change }), initial);
     this.#lookAt = options.clock.now();
     this.#wake(0);
@@ -186,7 +187,8 @@ export class SyncLoop implements ReadableStore<SyncState> {
     const weight = here ? 1 : 0;
     this.#underWay += weight;
     try {
-      if ((await syncRecord(this.#options, id, there)) === 'busy') this.#later.add(id);
+      const onMerge = () => void this.#merged.add(id);
+      if ((await syncRecord({ ...this.#options, onMerge }, id, there)) === 'busy') this.#later.add(id);
       return undefined;
     } catch (cause) {
       const error = toError(cause);
@@ -203,6 +205,6 @@ export class SyncLoop implements ReadableStore<SyncState> {
 
   #tell(change: Partial<SyncState>): void {
     const pending = this.#dueHere.size + this.#later.size + this.#underWay;
-    this.#store.dispatch({ ...change, pending });
+    this.#store.dispatch({ ...change, pending, merged: this.#merged.size });
   }
 }

@@ -14,6 +14,8 @@ export interface SyncParts {
   readonly remote: RemoteComparisons;
   readonly notes: SyncNotes;
   readonly clock: Pick<Clock, 'date'>;
+  /** Called for a comparison that now holds what was changed on both sides. */
+  readonly onMerge?: ((id: string) => void) | undefined;
 }
 
 /** `busy`: its answers are still being written; there is something to do once they have ended. */
@@ -151,6 +153,7 @@ async function join(parts: SyncParts, found: Found, theirs: Comparison): Promise
     // Higher than both, so that it has the same one on either side.
     const revision = Math.max(mine.revision, theirs.revision) + 1;
     const stored = await local.put({ ...merged, revision }, { ifRevision: mine.revision });
+    if (!isSameRecord(merged, mine)) parts.onMerge?.(mine.id);
     return send(parts, stored, theirs.revision);
   }
   if (!isSameRecord(mine, theirs)) return bring(parts, mine, theirs);

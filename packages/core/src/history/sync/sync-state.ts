@@ -9,6 +9,8 @@ export interface SyncState {
   readonly status: 'idle' | 'syncing' | 'waiting';
   /** How many comparisons were changed here and are not there yet. */
   readonly pending: number;
+  /** How many comparisons were gone on with here and elsewhere, and now hold both, since this history was opened. */
+  readonly merged: number;
   /** What went wrong last. With `idle` it is that of single comparisons, which are tried again when they change. */
   readonly error?: SerializedError | undefined;
   /** When all was the same last, in milliseconds since the Unix epoch. */

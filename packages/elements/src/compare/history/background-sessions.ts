@@ -1,12 +1,15 @@
-import { isRunning, type Session, type SessionState } from '@llmselect/core';
+import { type Comparison, isRunning, type Session, type SessionState } from '@llmselect/core';
 
 /** Sessions that nobody looks at and that still have something to do: they go on, and are let go of when all is kept. */
 export class BackgroundSessions {
   readonly #onChange: () => void;
+  readonly #onEnd: (comparison: Comparison) => void;
   readonly #sessions = new Map<string, { readonly session: Session; readonly forget: () => void }>();
 
-  constructor(onChange: () => void) {
+  /** @param onEnd - Told of a comparison all of whose answers are in. */
+  constructor(onChange: () => void, onEnd: (comparison: Comparison) => void) {
     this.#onChange = onChange;
+    this.#onEnd = onEnd;
   }
 
   /** The comparisons whose answers are still being written. */
@@ -29,6 +32,7 @@ export class BackgroundSessions {
         session.dispose();
       }
       if (isRunningNow !== wasRunning) this.#onChange();
+      if (wasRunning && !isRunningNow) this.#onEnd(state.comparison);
       wasRunning = isRunningNow;
     });
     this.#sessions.set(id, { session, forget });

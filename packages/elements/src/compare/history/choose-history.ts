@@ -1,11 +1,12 @@
 import type { Backend, History } from '@llmselect/core';
+import type { SettingsRules } from '../../settings/effective-settings.ts';
 import type { HistoryKind } from './history-kind.ts';
 import { lazyHistory } from './lazy-history.ts';
 
 export type { HistoryKind };
 
 /** What a page says of where comparisons are kept, and what that depends on. */
-export interface HistoryChoice {
+export interface HistoryChoice extends SettingsRules {
   readonly history: History | HistoryKind | undefined;
   readonly backend: Backend | undefined;
   readonly demo: boolean;
@@ -16,11 +17,13 @@ export interface HistoryChoice {
 
 /** Keeps the history that a page has chosen for as long as the choice stays the same. */
 export class HistoryOwner {
+  #choice: HistoryChoice | undefined;
   #key: string | undefined;
   #history: History | undefined;
 
   /** The history that is wanted. Nothing is loaded until it is asked something. */
   choose(choice: HistoryChoice): History | undefined {
+    this.#choice = choice;
     if (typeof choice.history === 'object') return choice.history;
     const kind = kindOf(choice);
     const { endpoint, sync = false } = choice;
@@ -28,7 +31,8 @@ export class HistoryOwner {
     if (key === this.#key) return this.#history;
     this.release();
     this.#key = key;
-    const load = async () => (await import('./load-history.ts')).loadHistory(kind, endpoint, sync);
+    const page = () => this.#choice ?? choice;
+    const load = async () => (await import('./load-history.ts')).loadHistory({ kind, endpoint, sync, page });
     const isOnServer = sync && kind === 'indexeddb';
     this.#history = kind === 'none' ? undefined : { ...lazyHistory(load), isOnServer };
     return this.#history;

@@ -1,4 +1,5 @@
 import {
+  type Comparison,
   generateId,
   type History,
   isRunning,
@@ -20,6 +21,8 @@ import type { RequestHandlers } from '../request-controller.ts';
 import { BackgroundSessions } from './background-sessions.ts';
 import { copyComparison } from './copy-comparison.ts';
 import { recallOpen, rememberOpen } from './open-memory.ts';
+import { persistOnce } from './persist-once.ts';
+import { TitleEditor } from './title-editor.ts';
 
 /** The element whose comparisons are kept. */
 export interface HistoryHost extends LitElement {
@@ -36,15 +39,26 @@ interface HistoryDeskOptions {
   readonly refuse: (cause: unknown) => void;
 }
 
-type HistoryRequest = 'llm-open-request' | 'llm-new-request' | 'llm-duplicate-request' | 'llm-branch-request';
+type HistoryRequest =
+  | 'llm-open-request'
+  | 'llm-new-request'
+  | 'llm-duplicate-request'
+  | 'llm-branch-request'
+  | 'llm-rename-request';
 
 /** Brings comparisons back from the history. What is on the screen meanwhile goes on where nobody sees it. */
 export class HistoryDesk implements ReactiveController {
   readonly #host: HistoryHost;
   readonly #options: HistoryDeskOptions;
   readonly #background: BackgroundSessions;
+  readonly #title: TitleEditor;
+  /** Whether something was asked in this visit. */
+  #hasRun = false;
+  #persisting: Promise<void> | undefined;
   /** What this tab will open after a reload; `false` while it opens it. */
   #remembered: string | undefined | false;
+  /** Told when a run has ended whose comparison is not on the screen. */
+  onEnded: ((comparison: Comparison) => void) | undefined;
   /** Told when a comparison has come to the screen. */
   onShown: (() => void) | undefined;
   /** The session that is there since it was opened last. */
@@ -53,7 +67,11 @@ export class HistoryDesk implements ReactiveController {
   constructor(host: HistoryHost, options: HistoryDeskOptions) {
     this.#host = host;
     this.#options = options;
-    this.#background = new BackgroundSessions(() => host.requestUpdate());
+    this.#background = new BackgroundSessions(
+      () => host.requestUpdate(),
+      (comparison) => this.onEnded?.(comparison),
+    );
+    this.#title = new TitleEditor(host);
     new StopWhenGone(host, () => this.#background.stop());
     host.addController(this);
     void this.#reopen();
@@ -67,6 +85,7 @@ export class HistoryDesk implements ReactiveController {
     },
     'llm-duplicate-request': ({ id }) => void this.#try(() => this.#copy(id, undefined)),
     'llm-branch-request': ({ turnId }) => void this.#try(() => this.#copy(this.#shownId, turnId)),
+    'llm-rename-request': ({ id, title }) => void this.#try(() => this.#rename(id, title)),
   };
 
   /** Where comparisons are kept; nowhere when the page has a session of its own. */
@@ -103,6 +122,13 @@ export class HistoryDesk implements ReactiveController {
     ];
   };
 
+  /** What the comparison on the screen is called, to be changed. */
+  title({ state, texts }: CompareScene): TemplateResult | typeof nothing {
+    const { comparison } = state;
+    if (this.history === undefined || comparison.turns.length === 0) return nothing;
+    return this.#title.render(comparison, texts);
+  }
+
   /** Why the comparison on the screen is not kept, and the way to keep it all the same. */
   trouble({ state, texts }: CompareScene): TemplateResult | typeof nothing {
     const error = this.history === undefined ? undefined : state.saving?.error;
@@ -116,6 +142,7 @@ export class HistoryDesk implements ReactiveController {
   }
 
   hostUpdated(): void {
+    this.#keepForGood();
     if (this.#remembered === false) return;
     const { comparison } = this.#options.sessions.own.state;
     const isWorth = this.history !== undefined && comparison.turns.length > 0;
@@ -123,6 +150,21 @@ export class HistoryDesk implements ReactiveController {
     if (id === this.#remembered) return;
     this.#remembered = id;
     rememberOpen(this.#host, this.#host.endpoint, id);
+  }
+
+  /** Once somebody has something to lose: a comparison of this visit has ended and is kept. */
+  #keepForGood(): void {
+    const { history } = this;
+    const { state } = this.#options.sessions.own;
+    this.#hasRun ||= isRunning(state);
+    if (history === undefined || !this.#hasRun || isRunning(state) || state.saving?.status !== 'saved')
+      return;
+    this.#persisting ??= persistOnce(history);
+  }
+
+  async #rename(id: string, title: string): Promise<void> {
+    await this.history?.rename(id, title);
+    this.#options.say('renamed');
   }
 
   get #shownId(): string {

@@ -23,11 +23,17 @@ const METHODS = [
   'persist',
 ] as const satisfies readonly (keyof History)[];
 
+/** A history that may not have been loaded yet. */
+export interface LazyHistory extends History {
+  /** Loads it, and resolves with the real one: that knows how it stands with its server. */
+  readonly opened: () => Promise<History>;
+}
+
 /**
  * A history whose code is loaded when it is first asked something. What is asked meanwhile waits for it. Closing lets go of
  * it; it is opened again by whoever asks next.
  */
-export function lazyHistory(load: () => Promise<History>): History {
+export function lazyHistory(load: () => Promise<History>): LazyHistory {
   const listeners = new Set<(change: HistoryChange) => void>();
   let opened: Promise<History> | undefined;
   const open = async (): Promise<History> => {
@@ -53,7 +59,9 @@ export function lazyHistory(load: () => Promise<History>): History {
     async (...given: never[]) => ((await ready())[name] as (...given: never[]) => unknown)(...given),
   ]);
   return {
+    opened: ready,
     ...(Object.fromEntries(methods) as Pick<History, (typeof METHODS)[number]>), // one for each of them
+    storage: async () => (await ready()).storage?.(),
     async *export(ids) {
       yield* (await ready()).export(ids);
     },

@@ -1,14 +1,25 @@
 import type { History } from '@llmselect/core';
 import type { HistoryKind } from './history-kind.ts';
+import type { PrivacyPage } from './privacy-part.ts';
 
-/** Makes a history. A database is opened when it is first asked something. */
-export async function loadHistory(kind: HistoryKind, endpoint: string, sync: boolean): Promise<History> {
+interface LoadOptions {
+  readonly kind: HistoryKind;
+  readonly endpoint: string;
+  readonly sync: boolean;
+  readonly page: () => PrivacyPage;
+}
+
+/** Makes a history that goes by a person's settings. A database is opened when it is first asked something. */
+export async function loadHistory({ kind, endpoint, sync, page }: LoadOptions): Promise<History> {
   if (kind === 'memory') return (await import('./memory-part.ts')).createMemoryHistory();
-  const { createIndexedDbHistory, withServer } = await import('@llmselect/core/indexeddb');
-  const { retentionMs } = await import('../../settings/retention.ts');
+  const { createIndexedDbHistory } = await import('@llmselect/core/indexeddb');
+  const { privacyOf, leaveOutImages } = await import('./privacy-part.ts');
+  const { retentionMs, keepsImages } = privacyOf(page);
   const name = nameOf(endpoint);
-  const local = createIndexedDbHistory({ name, retentionMs: retentionMs(endpoint) });
-  return sync && endpoint !== '' ? withServer(local, endpoint, { name }) : local;
+  const local = createIndexedDbHistory({ name, retentionMs });
+  if (!sync || endpoint === '') return leaveOutImages(local, keepsImages);
+  const { offeredHistory } = await import('./offered-history.ts');
+  return leaveOutImages(offeredHistory(local, endpoint, name), keepsImages);
 }
 
 /** One database for each server: the same address written in another way is the same server. */
