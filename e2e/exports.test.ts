@@ -119,9 +119,18 @@ test('the CSV opens with every answer and its model', async () => {
 
 test('a printed comparison has every answer whole, one below the other, under a head, and nothing to press', async () => {
   const { page, columns } = await compared();
+  await page
+    .getByRole('button', { name: /as the best/ })
+    .first()
+    .click();
+  await page
+    .getByRole('button', { name: /^Good answer/ })
+    .nth(1)
+    .click();
   await page.locator('llm-compare').evaluate((element) => element.setAttribute('layout', 'tabs'));
   await page.locator('llm-compare .print-head').waitFor({ state: 'attached' });
-  await page.setViewportSize({ width: 794, height: 1123 });
+  // A4 within the margins that browsers leave.
+  await page.setViewportSize({ width: 718, height: 1047 });
   await page.emulateMedia({ media: 'print' });
 
   const head = page.locator('llm-compare .print-head');
@@ -141,7 +150,9 @@ test('a printed comparison has every answer whole, one below the other, under a 
       for (const element of root.querySelectorAll<HTMLElement>('*')) {
         if (element.shadowRoot) walk(element.shadowRoot);
         if (!element.checkVisibility()) continue;
-        if (element.matches('button:not(.quote), textarea, input:not(:disabled), select'))
+        if (
+          element.matches('button:not(.quote, [aria-pressed="true"]), textarea, input:not(:disabled), select')
+        )
           bad.push(`press ${element.outerHTML}`);
         const { overflowX, overflowY } = getComputedStyle(element);
         const cut =
@@ -155,6 +166,44 @@ test('a printed comparison has every answer whole, one below the other, under a 
     return bad;
   });
   expect(clipped).toEqual([]);
+  const printed = await page.locator('llm-compare llm-answer').evaluateAll((answers) =>
+    answers.map((answer) => {
+      const right = answer.getBoundingClientRect().right;
+      const texts: string[] = [];
+      const outside: string[] = [];
+      const range = document.createRange();
+      const walk = (node: Node): void => {
+        if (
+          node instanceof Element &&
+          !(node.checkVisibility() || getComputedStyle(node).display === 'contents')
+        )
+          return;
+        if (node instanceof Text && node.data.trim() !== '') {
+          range.selectNodeContents(node);
+          texts.push(node.data);
+          if (range.getBoundingClientRect().right > right + 1) outside.push(node.data);
+        }
+        const inside = node instanceof Element ? (node.shadowRoot ?? node) : node;
+        for (const child of inside.childNodes) walk(child);
+      };
+      walk(answer);
+      return { text: texts.join('').replace(/[^\p{L}\p{N}]/gu, ''), outside };
+    }),
+  );
+  for (const [index, { model, answer }] of columns.entries()) {
+    const { text = '', outside } = printed[index] ?? {};
+    expect(outside).toEqual([]);
+    const words = answer.text.replace(/\]\(\S+\)|^\s*\d+\.\s/gm, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
+    expect(words.filter((word) => !text.includes(word))).toEqual([]);
+    expect(words.length).toBeGreaterThan(100);
+    expect(text).toContain(`${answer.usage?.outputTokens}tok`);
+    expect(model).not.toBe('');
+  }
+  expect(await page.locator('llm-compare llm-answer .best:visible').allInnerTexts()).toEqual(['Best']);
+  expect(await page.locator('llm-compare llm-answer .thumb:visible').count()).toBe(1);
+  const verdict = page.locator('llm-compare llm-vote [part="verdict"]');
+  expect((await verdict.innerText()).trim()).toBe('Your choice: GPT-5.1');
+  expect(await verdict.isVisible()).toBe(true);
   await page.emulateMedia({ media: null });
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page[^s]/g)?.length).toBeGreaterThanOrEqual(columns.length);

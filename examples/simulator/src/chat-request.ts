@@ -26,7 +26,7 @@ export interface ChatRequest {
   readonly asArray?: boolean | undefined;
 }
 
-export type Finish = 'stop' | 'length' | 'stop-sequence';
+export type Finish = 'stop' | 'length' | 'stop-sequence' | 'refused';
 
 /** All that is going to be said, cut into tokens. */
 export interface Answer {

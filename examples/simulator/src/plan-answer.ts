@@ -25,6 +25,7 @@ export function planAnswer(model: SimulatedModel, request: ChatRequest): Answer 
   const allText = splitTokens(stopped.text);
   const text = allText.slice(0, limit - reasoning.length);
   if (text.length < allText.length) return { reasoning, text, finish: 'length' };
+  if (composed.finish !== undefined) return { reasoning, text, finish: composed.finish };
   if (stopped.stoppedAt !== undefined)
     return { reasoning, text, finish: 'stop-sequence', stoppedAt: stopped.stoppedAt };
   return { reasoning, text, finish: 'stop' };

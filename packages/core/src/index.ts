@@ -1,3 +1,4 @@
+export type { Analysis, AnalysisTask } from './backend/analysis.ts';
 export type {
   Backend,
   BudgetListing,

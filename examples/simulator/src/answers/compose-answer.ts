@@ -1,4 +1,4 @@
-import type { ChatRequest } from '../chat-request.ts';
+import type { ChatRequest, Finish } from '../chat-request.ts';
 import type { SimulatedModel } from '../models.ts';
 import { hashText } from '../seeded-random.ts';
 import { findSubject, type Subject } from './find-subject.ts';
@@ -13,6 +13,8 @@ import { writeInVoice } from './write-in-voice.ts';
 export interface Composed {
   readonly reasoning: string;
   readonly text: string;
+  /** How it ends, where not with its last word. */
+  readonly finish?: Finish | undefined;
 }
 
 interface Context {
@@ -116,5 +118,5 @@ function writeOrFit(model: SimulatedModel, context: Context, { schema, images }:
 export function composeAnswer(model: SimulatedModel, request: ChatRequest): Composed {
   const context = readContext(request);
   const reasoning = writeReasoning(request.effort, context, model.id);
-  return { reasoning, text: judgeAnswers(context.prompt) ?? writeOrFit(model, context, request) };
+  return { reasoning, ...(judgeAnswers(context.prompt) ?? { text: writeOrFit(model, context, request) }) };
 }

@@ -8,12 +8,21 @@ interface FencedAnswer {
   readonly sentences: readonly string[];
 }
 
+/** How a judge can fail. A question that says `[judge: lies]` is judged so. */
+const JUDGE_MOODS = ['malformed', 'truncated', 'refuses', 'lies', 'disagrees'] as const;
+type JudgeMood = (typeof JUDGE_MOODS)[number];
+
+interface Judged {
+  readonly text: string;
+  readonly finish?: 'length' | 'refused';
+}
+
 /**
- * A judge's JSON about the answers that a prompt holds between its fences, or `undefined` where it holds no two. It says
- * that it is simulated, and only what is so: which answer is longest, and a sentence that stands in one answer alone.
- * The order of the answers changes nothing but their letters.
+ * What a judge says of the answers that a prompt holds between its fences, or `undefined` where it holds no two: JSON
+ * that says that it is simulated, and only what is so, such as which answer is longest, and a sentence that stands in
+ * one answer alone. The order of the answers changes nothing but their letters. Moods spoil it.
  */
-export function judgeAnswers(prompt: string): string | undefined {
+export function judgeAnswers(prompt: string): Judged | undefined {
   const answers = Array.from(prompt.matchAll(FENCED), ([, label = '', , text = '']) => ({
     label,
     text,
@@ -21,7 +30,46 @@ export function judgeAnswers(prompt: string): string | undefined {
   }));
   if (answers.length < 2) return undefined;
   const findings = [...lengthFinding(answers), ...answers.flatMap((answer) => ownFinding(answer, answers))];
-  return JSON.stringify({ findings });
+  return inMood(moodOf(prompt), findings, answers);
+}
+
+function moodOf(prompt: string): JudgeMood | undefined {
+  const name = /\[judge: (\w+)\]/.exec(prompt)?.[1];
+  return JUDGE_MOODS.find((mood) => mood === name);
+}
+
+function inMood(
+  mood: JudgeMood | undefined,
+  findings: readonly unknown[],
+  answers: readonly FencedAnswer[],
+): Judged {
+  const whole = (list: readonly unknown[]) => ({ text: JSON.stringify({ findings: list }) });
+  switch (mood) {
+    case 'malformed':
+      return { text: 'Simulated judge: I like all of them, for what they are.' };
+    case 'truncated':
+      return { text: whole(findings).text.slice(0, -12), finish: 'length' };
+    case 'refuses':
+      return { text: '', finish: 'refused' };
+    case 'lies':
+      return whole([...findings, lie(answers[0])]);
+    case 'disagrees':
+      return whole([...findings.slice(1), favour(answers[0])]);
+    default:
+      return whole(findings);
+  }
+}
+
+/** With a quote that stands in no answer. */
+function lie(answer: FencedAnswer | undefined) {
+  const quotes = quoteOf(answer, 'Nobody has ever written this sentence.');
+  return { aspect: 'facts', statement: 'Simulated judge: a lie.', better: 'none', quotes };
+}
+
+/** Whatever is shown first is better, so that the other order says otherwise. */
+function favour(answer: FencedAnswer | undefined) {
+  const statement = 'Simulated judge: the first is better.';
+  return { aspect: 'style', statement, better: answer?.label, quotes: quoteOf(answer, answer?.sentences[0]) };
 }
 
 /** Whole lines of prose, short enough to quote. */

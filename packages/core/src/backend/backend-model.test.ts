@@ -53,6 +53,19 @@ test('each stream is one run of that model, kept nowhere', async () => {
   ]);
 });
 
+test('structured output is asked for where a run may ask for it, and nowhere else', async () => {
+  const output = { name: 'found', schema: { type: 'object' } };
+  const asked: RunRequest[] = [];
+  for (const takesOutput of [true, undefined])
+    for await (const _event of backendModel({ ...backendOf([], asked), takesOutput }, 'a/b').stream({
+      messages: [],
+      output,
+    }));
+
+  expect(asked.map((request) => request.output)).toEqual([output, undefined]);
+  expect(asked.map((request) => 'output' in request)).toEqual([true, false]);
+});
+
 test('how the run fails is thrown as what it is', async () => {
   const error = new LLMSelectError('rate-limited', 'Wait a moment.').toJSON();
 

@@ -8,8 +8,7 @@ const CONTESTANT = 'model';
 
 /**
  * One model of a backend as a model of its own, so that what takes a model can ask it. Each stream is one run, kept
- * nowhere. The backend's own limits and retries hold; structured output is asked for by the prompt alone, since a run
- * cannot carry a schema.
+ * nowhere. The backend's own limits and retries hold; structured output is left out where a run cannot ask for it.
  *
  * @param modelId Full model id: `openai/gpt-5.1`.
  */
@@ -20,9 +19,10 @@ export function backendModel(backend: Backend, modelId: string): LanguageModel {
     id: modelId,
     providerId: modelId.slice(0, slash),
     modelId: modelId.slice(slash + 1),
-    async *stream({ system, messages, params }, { signal } = {}) {
+    async *stream({ system, messages, params, output }, { signal } = {}) {
       const contestants = [{ id: CONTESTANT, model: modelId }];
-      const request = { contestants, system, messages, params, record: false } as const;
+      const form = backend.takesOutput && output !== undefined ? { output } : {};
+      const request = { contestants, system, messages, params, record: false, ...form } as const;
       for await (const event of backend.run(request, { signal })) {
         const told = toStreamEvent(event, signal);
         if (told !== undefined) yield told;

@@ -1,9 +1,10 @@
 import type { Message } from '../contract/message.ts';
 import type { ModelInfo } from '../contract/model.ts';
-import type { GenerationParams } from '../contract/request.ts';
+import type { GenerationParams, ModelRequest } from '../contract/request.ts';
 import type { BudgetPeriod } from '../cost/budget-period.ts';
 import type { History } from '../history/history.ts';
 import type { BackendRun } from '../run/backend-run.ts';
+import type { Analysis, AnalysisTask } from './analysis.ts';
 import type { BlindRun, BlindRunRequest, BlindVote, Reveal } from './blind-run.ts';
 import type { ProviderKeys } from './provider-keys.ts';
 import type { Shares } from './shares.ts';
@@ -42,6 +43,8 @@ export interface RunRequest {
   readonly mode?: 'parallel' | 'sequential' | undefined;
   /** `false`: kept nowhere. Default: where comparisons are kept, as one of its own whose id is the run's. */
   readonly record?: RunPlace | false | undefined;
+  /** Only for a backend that {@link Backend.takesOutput}: a server is not asked for structured output by its visitors. */
+  readonly output?: ModelRequest['output'];
 }
 
 /** How a caller's budget stands. What is reserved for answers under way is not left. */
@@ -90,6 +93,17 @@ export interface Backend {
     cast: { readonly sealed: string; readonly vote: BlindVote },
     options?: { readonly signal?: AbortSignal | undefined },
   ): Promise<Reveal>;
+  /** Whether a run may ask for structured output. */
+  readonly takesOutput?: boolean | undefined;
+  /**
+   * Has a model judge a turn that the other side keeps, there, under the caller's budget; the same answers are paid for
+   * once. `undefined`, and nobody is asked, where not exactly these answers are kept. Offered where the listing has the
+   * feature `history`. Throws `LLMSelectError`.
+   */
+  analyze?(
+    task: AnalysisTask,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<Analysis | undefined>;
   /** The comparisons that are kept on the other side, where they are. A session keeps in it only what it is given. */
   readonly history?: History | undefined;
   /** Where encrypted comparisons can be left for others. Offered where the listing has the feature `shares`. */

@@ -20,7 +20,8 @@ export interface ConnectOptions extends CallOptions {
 /**
  * A backend behind `@llmselect/server-adapter`. A run is one HTTP request for all contestants and is never run
  * twice. Where the server says that it can resume, a connection that breaks is made again and the run read on from
- * where it was; what cannot be mended becomes each unfinished contestant's `error` event.
+ * where it was; what cannot be mended becomes each unfinished contestant's `error` event. An image travels once in a
+ * run, however many contestants' threads show it, where the server's listing has said that it takes `attachments`.
  *
  * @param endpoint Where the handler is mounted: `/api/llmselect`, or a whole URL.
  */
@@ -32,6 +33,7 @@ export function connect(endpoint: string, options: ConnectOptions = {}): Backend
     random: options.random ?? Math.random,
     generateId: options.generateId ?? generateId,
     resumes: false,
+    attaches: false,
   };
   return {
     run: (request, { signal } = {}) => new RemoteRun(link, request, signal),
@@ -50,11 +52,14 @@ export function connect(endpoint: string, options: ConnectOptions = {}): Backend
     },
     keys: lazyKeys(call),
     shares: lazyShares(call),
+    analyze: async (task, { signal } = {}) =>
+      (await import('./remote-analyze.ts')).remoteAnalyze(call, task, signal),
     async listModels({ signal } = {}) {
       const response = await call('/v1/models', { signal: signal ?? null });
       const listing: unknown = await response.json().catch(() => undefined);
       if (!isListing(listing)) throw notOurs(response.status);
       if (listing.features?.includes('resume') === true) link.resumes = true;
+      if (listing.features?.includes('attachments') === true) link.attaches = true;
       return listing;
     },
   };

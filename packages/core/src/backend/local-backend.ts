@@ -36,6 +36,7 @@ export function localBackend(options: LocalBackendOptions): Backend {
   };
   return {
     run,
+    takesOutput: true,
     ...localBlind(run, options.clock),
     async listModels({ signal } = {}) {
       const lists = await Promise.allSettled(
@@ -81,6 +82,7 @@ function toEntry(
       system: request.system,
       messages: messages ?? request.messages,
       params: { ...request.params, ...params },
+      ...(request.output && { output: request.output }),
     },
   };
 }

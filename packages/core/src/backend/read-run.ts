@@ -20,9 +20,13 @@ export interface ServerLink {
   readonly generateId: () => string;
   /** Whether it keeps runs for a reader that lost its connection, and knows a run that is sent again by its key. */
   resumes: boolean;
+  /** Whether it takes images apart from the messages that show them. */
+  attaches: boolean;
 }
 
 const EVENT_STREAM = 'text/event-stream';
+/** How an image begins that is held by its message. */
+const IMAGE = '"data:image/';
 /** Half a minute at most in all: a server keeps a run that nobody reads about as long. */
 const RECONNECTING: RetryPolicy = { attempts: 7, maxDelayMs: 8_000 };
 /** A connection that held so long was a good one: the next break is another outage. */
@@ -105,7 +109,7 @@ function delayBeforeNext(link: ServerLink, place: Place, error: LLMSelectError):
   return delayMs;
 }
 
-function open(
+async function open(
   link: ServerLink,
   request: RunRequest | BlindRunRequest,
   place: Place,
@@ -120,8 +124,16 @@ function open(
     accept: EVENT_STREAM,
     'idempotency-key': place.key,
   };
-  const init = { method: 'POST', headers, body: JSON.stringify(request), signal };
+  const init = { method: 'POST', headers, body: await bodyOf(request, link), signal };
   return link.call('/v1/compare', init, EVENT_STREAM);
+}
+
+async function bodyOf(request: RunRequest | BlindRunRequest, { attaches }: ServerLink): Promise<string> {
+  const whole = JSON.stringify(request);
+  if (!attaches || !whole.includes(IMAGE)) return whole;
+  // Without the code for it the images travel with every thread.
+  const module = await import('./separate-images.ts').catch(() => undefined);
+  return module === undefined ? whole : JSON.stringify(module.separateImages(request));
 }
 
 /** The messages that were not handed on before. */

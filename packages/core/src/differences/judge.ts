@@ -11,6 +11,7 @@ import { matchFindings } from './judge-finding.ts';
 import { type JudgeTask, labelAnswers, orderRequest } from './judge-order.ts';
 import { type JudgeReply, readReplies } from './judge-reply.ts';
 import { readJudgement } from './judge-schema.ts';
+import { withPlainOutput } from './plain-output.ts';
 import type { ComparedAnswer } from './summarize.ts';
 
 export type JudgeOptions = JudgeTask &
@@ -30,7 +31,8 @@ const MOST_ANSWERS = 26;
  * `unsure` only once. Every quote stands in its answer to the letter.
  *
  * Answers are untrusted: they are fenced off by a word they cannot know. A judge can still be swayed by what it reads;
- * checked quotes and two orders limit that and do not rule it out. Treat its statements as untrusted text.
+ * checked quotes and two orders limit that and do not rule it out. Treat its statements as untrusted text. Asked for by
+ * structured output where the model takes it, by the prompt alone where its provider refuses it.
  *
  * @throws LLMSelectError `invalid-request` for fewer than two answers with text, the judge's own failure if one of the
  * requests fails, `aborted` when the signal stops it
@@ -56,7 +58,7 @@ async function judge(answers: readonly ComparedAnswer[], options: JudgeOptions):
   const fence = makeFence(answers, options);
   const entries = orders.map((order, index) => ({
     id: String(index),
-    model,
+    model: withPlainOutput(model),
     request: orderRequest(order, model.id, fence, options),
   }));
   const replies = await readReplies(

@@ -24,7 +24,13 @@ export interface JudgeOffer {
     readonly prices?: HostPrices | undefined;
   };
   /** Set while a judge is being asked. */
-  readonly running?: { readonly modelId: string; readonly done: number; readonly count: number } | undefined;
+  readonly running?:
+    | {
+        readonly modelId: string;
+        /** How many readings are in, of how many; absent where a server does not tell. */
+        readonly readings?: { readonly done: number; readonly count: number } | undefined;
+      }
+    | undefined;
   /** Why the last one gave no judgement. */
   readonly error?: SerializedError | undefined;
   /** Of the answers that are shown. */

@@ -13,18 +13,18 @@ export interface JudgeTableOptions {
   readonly onQuote: (quote: JudgeQuote) => void;
 }
 
-/** What a judge found, one finding a row, with its quotes under the answers that they are from. */
+/** What a judge found in both orders of the answers, one finding a row, with its quotes under the answers that they are from. */
 export function judgeTable(options: JudgeTableOptions): TemplateResult {
   const { judgement, judge, answers, texts } = options;
   const { findings, unsure, cost, dropped } = judgement;
   const notes = [
     texts.get('judgeBy', { model: judge }),
     ...(cost === undefined ? [] : [texts.get('judgeSpent', { cost: formatUsd(cost.usd, texts) })]),
+    ...(unsure.length === 0 ? [] : [texts.get('judgeUnsure', { count: unsure.length })]),
     ...(dropped === 0 ? [] : [texts.get('judgeDropped', { count: dropped })]),
   ];
   const note = html`<p class="note quiet">${notes.join(' ')}</p>`;
-  if (findings.length + unsure.length === 0)
-    return html`<p class="note">${texts.get('judgeNothing')}</p>${note}`;
+  if (findings.length === 0) return html`<p class="note">${texts.get('judgeNothing')}</p>${note}`;
   return html`<table part="judgement-table" role="table" aria-label=${texts.get('judgement')}>
       <thead role="rowgroup">
         <tr role="row">
@@ -32,21 +32,9 @@ export function judgeTable(options: JudgeTableOptions): TemplateResult {
           ${answers.map(({ name, color }) => html`<th role="columnheader" scope="col" data-color=${color}><span class="dot"></span>${name}</th>`)}
         </tr>
       </thead>
-      ${groupView(texts.get('judgeSure'), findings, options)} ${groupView(texts.get('judgeUnsure'), unsure, options)}
+      <tbody role="rowgroup">${findings.map((finding) => rowView(finding, options))}</tbody>
     </table>
     ${note}`;
-}
-
-function groupView(
-  label: string,
-  findings: readonly JudgeFinding[],
-  options: JudgeTableOptions,
-): TemplateResult | typeof nothing {
-  if (findings.length === 0) return nothing;
-  return html`<tbody role="rowgroup">
-    <tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan=${options.answers.length + 1}>${label}</th></tr>
-    ${findings.map((finding) => rowView(finding, options))}
-  </tbody>`;
 }
 
 function rowView(finding: JudgeFinding, { answers, texts, onQuote }: JudgeTableOptions): TemplateResult {

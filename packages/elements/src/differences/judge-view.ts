@@ -59,10 +59,11 @@ function askView({ offer, modelId, texts, onChoose, onAsk }: JudgeViewOptions): 
 }
 
 function runningView({ offer, texts, onStop }: JudgeViewOptions): TemplateResult {
-  const { modelId = '', done = 0, count = 2 } = offer.running ?? {};
+  const { modelId = '', readings } = offer.running ?? {};
+  const model = nameOf(modelId, offer);
   return html`<div class="ask-judge" aria-busy="true">
     <span class="spinner" aria-hidden="true"></span>
-    <span role="status">${texts.get('judgeReading', { model: nameOf(modelId, offer), done, count })}</span>
+    <span role="status">${readings === undefined ? texts.get('judgeReadingThere', { model }) : texts.get('judgeReading', { model, ...readings })}</span>
     <button type="button" class="button" @click=${onStop}>${icon('stop')} ${texts.get('judgeStop')}</button>
   </div>`;
 }

@@ -60,10 +60,11 @@ export const files: CSSResult = css`
     }
 
     :is(.skip, .bar, .dock, .menu, .swap, .undo, .file-note, .ask-end button, .judge-row, .columns-bar, .tabs, .dots),
-    :is(llm-vote, llm-palette, llm-shortcut-sheet, dialog),
+    :is(llm-palette, llm-shortcut-sheet, dialog),
     [part~='tabs'],
     [part~='dots'],
-    [part~='jump'] {
+    [part~='jump'],
+    [part~='title'] {
       display: none !important;
     }
 
@@ -81,13 +82,13 @@ export const files: CSSResult = css`
     .turn + .turn {
       margin-block-start: 24px;
       border: 0;
-      break-before: page;
     }
 
     .ask {
       margin-block-end: 12px;
       box-shadow: none;
       break-inside: avoid;
+      break-after: avoid;
     }
 
     .ask h2 {
@@ -105,10 +106,6 @@ export const files: CSSResult = css`
       inline-size: auto !important;
       block-size: auto !important;
       margin-block-end: 16px;
-    }
-
-    .columns > llm-answer + llm-answer {
-      break-before: page;
     }
   }
 `;

@@ -35,17 +35,35 @@ export const printAnswer: CSSResult = css`
       overflow: visible !important;
     }
 
-    :is([part='actions'], .jump-row, .jump, .tools, .ask-judge, .close),
-    button:not(.quote) {
+    :is(.jump-row, .jump, .tools, .ask-judge, .close),
+    [part='actions']:not(:has(> .best[aria-pressed='true'], > .thumb[aria-pressed='true'])),
+    [part='actions'] > :not(:is(.best, .thumb)[aria-pressed='true']),
+    button:not(.quote, :is(.best, .thumb)[aria-pressed='true']) {
       display: none !important;
+    }
+
+    /* Paper has no backgrounds, and what stands on them would be white. */
+    :is(.best, .thumb)[aria-pressed='true'] {
+      border-color: #999 !important;
+      background: none !important;
+      color: #000 !important;
+    }
+
+    .dot {
+      print-color-adjust: exact;
     }
 
     slot[name='header'] {
       display: none;
     }
 
-    tr {
+    /* Rows may be longer than a page. */
+    :is(.quote, .finding th) {
       break-inside: avoid;
+    }
+
+    tr.group {
+      break-after: avoid;
     }
   }
 `;

@@ -15,9 +15,19 @@ export const printMarkdown: CSSResult = css`
 
     pre,
     pre code {
+      inline-size: auto !important;
       overflow: visible !important;
       white-space: pre-wrap !important;
       overflow-wrap: anywhere !important;
+    }
+
+    /* Long lines go on in the next one, so numbers would stand at others. */
+    .numbered .code-lines {
+      padding-inline-start: 0 !important;
+    }
+
+    .numbered .code-lines::before {
+      content: none !important;
     }
 
     :is(table, .table) {
@@ -27,11 +37,20 @@ export const printMarkdown: CSSResult = css`
       overflow-wrap: anywhere !important;
     }
 
+    p {
+      orphans: 3;
+      widows: 3;
+    }
+
     :is(h1, h2, h3, h4, h5, h6) {
       break-after: avoid;
     }
 
-    :is(tr, img, li > p) {
+    .code-header {
+      break-after: avoid;
+    }
+
+    :is(tr, img, li > p, .code-block) {
       break-inside: avoid;
     }
 

@@ -1,12 +1,14 @@
 import type { CSSResult, LitElement } from 'lit';
 import { printAnswer } from './print-answer.styles.ts';
 import { printMarkdown } from './print-markdown.styles.ts';
+import { printVote } from './print-vote.styles.ts';
 
-/** The sheets of the parts of an answer, by their names. */
+/** The sheets of the parts of a turn, by their names. */
 const SHEETS: Readonly<Record<string, CSSResult>> = {
   'llm-answer': printAnswer,
   'llm-differences': printAnswer,
   'llm-markdown': printMarkdown,
+  'llm-vote': printVote,
 };
 
 /** Has what is inside an element, shadow roots included, print whole: all text open, nothing cut off, no controls. */

@@ -6,7 +6,12 @@ import type { Encoder, Wire } from '../wire.ts';
 import { anthropicApi, anthropicError } from './api.ts';
 import { modelOfMessages, readMessagesRequest } from './read-messages-request.ts';
 
-const STOP_REASONS = { stop: 'end_turn', length: 'max_tokens', 'stop-sequence': 'stop_sequence' } as const;
+const STOP_REASONS = {
+  stop: 'end_turn',
+  length: 'max_tokens',
+  'stop-sequence': 'stop_sequence',
+  refused: 'refusal',
+} as const;
 
 /** Input counts as Anthropic gives them: what came from the cache is not in `input_tokens`. */
 function inputUsage({ inputTokens, cachedTokens }: Exchange): object {

@@ -37,6 +37,7 @@ function reasoningDelta(model: SimulatedModel, text: string): object {
 }
 
 function finishReason(answer: Answer): string {
+  if (answer.finish === 'refused') return 'content_filter';
   return answer.finish === 'length' ? 'length' : 'stop';
 }
 

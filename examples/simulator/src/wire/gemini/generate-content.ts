@@ -47,6 +47,7 @@ function lastParts(exchange: Exchange, answer: Answer): readonly unknown[] {
 }
 
 function finishReason(answer: Answer): string {
+  if (answer.finish === 'refused') return 'SAFETY';
   return answer.finish === 'length' ? 'MAX_TOKENS' : 'STOP';
 }
 

@@ -9,6 +9,7 @@ import { chatUsage } from './chat-usage.ts';
 import { modelOfBody, readChatRequest } from './read-chat-request.ts';
 
 function finishReason(answer: Answer): string {
+  if (answer.finish === 'refused') return 'content_filter';
   return answer.finish === 'length' ? 'length' : 'stop';
 }
 

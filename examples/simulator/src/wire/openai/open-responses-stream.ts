@@ -137,7 +137,10 @@ export function openResponsesStream(exchange: Exchange): Encoder {
         ...(reasoningTokens > 0 ? [reasoning.item()] : []),
         ...(writing ? [message.item(status)] : []),
       ];
-      return closing + response(`response.${status}`, { status, output, reasoningTokens, textTokens });
+      const { finish } = answer;
+      return (
+        closing + response(`response.${status}`, { status, finish, output, reasoningTokens, textTokens })
+      );
     },
     fail() {
       const error = {

@@ -3,6 +3,7 @@ import { get } from '../../json.ts';
 
 export interface ResponseState {
   readonly status: 'in_progress' | 'completed' | 'incomplete' | 'failed';
+  readonly finish?: Finish | undefined;
   readonly output?: readonly unknown[] | undefined;
   readonly error?: unknown;
   readonly reasoningTokens?: number | undefined;
@@ -30,7 +31,7 @@ export function responseObject(exchange: Exchange, state: ResponseState): unknow
     status: state.status,
     background: false,
     error: state.error ?? null,
-    incomplete_details: state.status === 'incomplete' ? { reason: 'max_output_tokens' } : null,
+    incomplete_details: state.status === 'incomplete' ? { reason: incompleteReason(state) } : null,
     instructions: get(body, 'instructions') ?? null,
     max_output_tokens: request.maxOutputTokens ?? null,
     max_tool_calls: null,
@@ -61,7 +62,11 @@ export function responseObject(exchange: Exchange, state: ResponseState): unknow
 
 /** The status that an answer ends with. */
 export function statusOf(finish: Finish): 'completed' | 'incomplete' {
-  return finish === 'length' ? 'incomplete' : 'completed';
+  return finish === 'length' || finish === 'refused' ? 'incomplete' : 'completed';
+}
+
+function incompleteReason({ finish }: ResponseState): string {
+  return finish === 'refused' ? 'content_filter' : 'max_output_tokens';
 }
 
 export function messageItem(exchange: Exchange, text: string | undefined, status: string): unknown {

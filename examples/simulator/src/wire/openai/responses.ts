@@ -17,6 +17,7 @@ function whole(exchange: Exchange, answer: Answer): unknown {
   ];
   return responseObject(exchange, {
     status,
+    finish: answer.finish,
     output,
     reasoningTokens: answer.reasoning.length,
     textTokens: answer.text.length,

@@ -1,4 +1,5 @@
 import {
+  type Backend,
   backendModel,
   chooseJudge,
   currentAnswer,
@@ -27,7 +28,8 @@ const MOST_OUTPUT_TOKENS = 16_000;
 interface Judging {
   readonly controller: AbortController;
   readonly modelId: string;
-  readonly done: number;
+  /** Absent while a server has it judged. */
+  readonly done?: number | undefined;
 }
 
 interface Offered {
@@ -42,7 +44,7 @@ export class JudgeDesk {
   readonly #running = new Map<string, Judging>();
   readonly #errors = new Map<string, SerializedError>();
   readonly #offers = new Map<string, Offered>();
-  readonly #kept: JudgeCache = new Map<string, Judgement>();
+  readonly #kept = new Map<string, Judgement>();
 
   constructor(scene: () => JudgeScene, changed: (turnId: string) => void) {
     this.#scene = scene;
@@ -76,7 +78,7 @@ export class JudgeDesk {
     const { answers, question, names, prices } = offer.task;
     const maxOutputTokens = offer.models.find(({ id }) => id === modelId)?.maxOutputTokens;
     this.#errors.delete(turnId);
-    this.#set(turnId, { controller, modelId, done: 0 });
+    this.#set(turnId, { controller, modelId, done: this.#keeper === undefined ? 0 : undefined });
     try {
       const judgement = await judgeDifferences(answers, {
         model: this.#counted(backendModel(backend, modelId), turnId),
@@ -87,7 +89,7 @@ export class JudgeDesk {
         signal: controller.signal,
         // The backend tries again by itself.
         retry: false,
-        cache: this.#kept,
+        cache: this.#cache(session, turnId, { modelId, answers, signal: controller.signal }),
       });
       session.keepJudgement(turnId, { ...judgement, answerIds: answers.map(({ id }) => id) });
     } catch (cause) {
@@ -104,28 +106,60 @@ export class JudgeDesk {
     for (const turnId of this.#running.keys()) this.stop(turnId);
   }
 
+  /** What was judged before on this page; else what a server that keeps the comparison finds. Nothing: the models are asked from here. */
+  #cache({ state }: Session, turnId: string, task: ServerTask): JudgeCache {
+    const keeper = this.#keeper;
+    const { signal, ...asked } = task;
+    return {
+      get: async (key) => {
+        const known = this.#kept.get(key);
+        if (known !== undefined) return known;
+        const comparisonId = state.comparison.id;
+        const found = await keeper?.analyze?.({ comparisonId, turnId, ...asked }, { signal });
+        if (found === undefined) this.#step(turnId, 0);
+        else this.#kept.set(key, found.judgement);
+        return found?.judgement;
+      },
+      set: (key, judgement) => this.#kept.set(key, judgement),
+    };
+  }
+
+  /** The server that keeps comparisons and has them judged, where there is one. */
+  get #keeper(): Backend | undefined {
+    const { backend, listing } = this.#scene();
+    return listing?.features?.includes('history') === true ? backend : undefined;
+  }
+
   #set(turnId: string, judging: Judging | undefined): void {
     if (judging === undefined) this.#running.delete(turnId);
     else this.#running.set(turnId, judging);
     this.#changed(turnId);
   }
 
+  #step(turnId: string, readings: number): void {
+    const judging = this.#running.get(turnId);
+    if (judging !== undefined) this.#set(turnId, { ...judging, done: (judging.done ?? 0) + readings });
+  }
+
   /** The same model; each whole reading of it is a step forward. */
   #counted(model: LanguageModel, turnId: string): LanguageModel {
-    const count = () => {
-      const judging = this.#running.get(turnId);
-      if (judging !== undefined) this.#set(turnId, { ...judging, done: judging.done + 1 });
-    };
+    const step = () => this.#step(turnId, 1);
     return {
       ...model,
       async *stream(request, options) {
         for await (const event of model.stream(request, options)) {
-          if (event.type === 'end') count();
+          if (event.type === 'end') step();
           yield event;
         }
       },
     };
   }
+}
+
+interface ServerTask {
+  readonly modelId: string;
+  readonly answers: readonly WholeAnswer[];
+  readonly signal: AbortSignal;
 }
 
 type WholeAnswer = JudgeOffer['task']['answers'][number];
@@ -159,7 +193,12 @@ function makeOffer(
     error,
     judgement: fits ? judged : undefined,
     running:
-      running === undefined ? undefined : { modelId: running.modelId, done: running.done, count: READINGS },
+      running === undefined
+        ? undefined
+        : {
+            modelId: running.modelId,
+            readings: running.done === undefined ? undefined : { done: running.done, count: READINGS },
+          },
   };
 }
 

@@ -1,81 +1,21 @@
-import { type Backend, LLMSelectError, localBackend } from '@llmselect/core';
-import { createFakeModel, createFakeProvider } from '@llmselect/core/testing';
+import { LLMSelectError } from '@llmselect/core';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../define/llm-compare.ts';
-import type { LlmDifferences } from '../../differences/differences.ts';
-import { createJudgeModel, type Judged, type JudgeScript, saying } from '../../testing/judge-model.ts';
+import { type Judged, type JudgeScript, saying } from '../../testing/judge-model.ts';
+import {
+  backendWithJudge as backendWith,
+  comparedBy as compared,
+  finding,
+  findings,
+  JUDGE,
+  pressJudging as press,
+  findingRows as rows,
+  judgingPart as section,
+  judgingText as text,
+} from '../../testing/judge-stage.ts';
 import type { LlmCompare } from '../compare.ts';
 
-const SKY = 'The sky is blue. Light **scatters** a lot.';
-const COOKS = 'The sky is green. Cooks share salt.';
-const JUDGE = 'mistral/judge-large';
-
 beforeEach(() => sessionStorage.clear());
-
-const letterOf = (judged: Judged, text: string) =>
-  judged.find((answer) => answer.text === text)?.letter ?? 'Z';
-
-function finding(judged: Judged, quote = 'Light **scatters** a lot') {
-  const sky = letterOf(judged, SKY);
-  return {
-    aspect: 'facts',
-    statement: `Only [${sky}] names the cause.`,
-    better: sky,
-    quotes: [{ answer: sky, text: quote }],
-  };
-}
-const findings = (...list: readonly unknown[]) => saying(JSON.stringify({ findings: list }));
-
-function backendWith(script: JudgeScript) {
-  const say = (text: string) => saying(text);
-  const contestants = [
-    createFakeModel({ id: 'openai/gpt-5.1', steps: say(SKY) }),
-    createFakeModel({ id: 'anthropic/claude-sonnet-4-6', steps: say(COOKS) }),
-  ];
-  const judge = createJudgeModel(JUDGE, script);
-  const price = { input: 2, output: 8, asOf: '2026-11-10', source: 'test' };
-  const info = {
-    id: JUDGE,
-    providerId: 'mistral',
-    name: 'Judge Large',
-    maxOutputTokens: 8000,
-    price,
-    capabilities: { reasoning: true },
-  };
-  const backend = localBackend({
-    providers: [
-      ...contestants.map((model) => createFakeProvider([model])),
-      createFakeProvider([judge], [info]),
-    ],
-    retry: false,
-    prices: { [JUDGE]: { input: 2, output: 8 } },
-  });
-  return { backend, judge };
-}
-
-async function compared(backend: Backend) {
-  const box = await fixture(
-    html`<div><llm-compare .backend=${backend} models="openai/gpt-5.1,anthropic/claude-sonnet-4-6"></llm-compare></div>`,
-  );
-  const element = box.querySelector('llm-compare') as LlmCompare;
-  await element.updateComplete;
-  await waitUntil(() => element.session.state.active.length === 2);
-  await element.run('Why is the sky blue?');
-  await element.summarizeDifferences();
-  await waitUntil(() => panel(element)?.judge !== undefined);
-  await panel(element)?.updateComplete;
-  return element;
-}
-
-const panel = (element: LlmCompare) => element.shadowRoot?.querySelector<LlmDifferences>('llm-differences');
-const section = (element: LlmCompare) =>
-  panel(element)?.shadowRoot?.querySelector<HTMLElement>('[part="judgement"]');
-const text = (element: LlmCompare) => section(element)?.textContent?.replace(/\s+/g, ' ') ?? '';
-const press = (element: LlmCompare, label: RegExp) =>
-  Array.from(section(element)?.querySelectorAll('button') ?? [])
-    .find(({ textContent }) => label.test(textContent?.trim() ?? ''))
-    ?.click();
-const rows = (element: LlmCompare) => section(element)?.querySelectorAll('.finding').length ?? 0;
 
 it('says who would judge and what it costs before anything is sent, and takes no contestant for it', async () => {
   const { backend, judge } = backendWith((judged) => findings(finding(judged)));
@@ -98,7 +38,6 @@ it('shows what was found in both orders, with quotes that lead to their places, 
   const prompts = judge.requests.map(({ messages }) => JSON.stringify(messages));
   for (const prompt of prompts) expect(prompt).not.to.match(/gpt|claude/i);
   expect(prompts[0]).not.to.equal(prompts[1]);
-  expect(text(element)).to.contain('Found in both orders');
   expect(text(element)).to.match(/Only .*names the cause\./);
   expect(text(element)).not.to.contain(element.comparison.turns[0]?.answers[0]?.versions[0]?.id ?? '?');
   expect(text(element)).to.match(/Cost: \$0\.0072/);
@@ -124,16 +63,18 @@ it('drops what is quoted wrong, and says how many', async () => {
   expect(text(element)).not.to.contain('a lie');
 });
 
-it('tells apart what was found in one order only', async () => {
+it('leaves out what was found in one order only, and says so', async () => {
   const { backend } = backendWith((judged, reading) =>
     reading === 1 ? findings(finding(judged)) : findings(),
   );
   const element = await compared(backend);
   press(element, /^Ask a model/);
-  await waitUntil(() => rows(element) === 1);
+  await waitUntil(() => element.comparison.turns[0]?.differences !== undefined);
+  await waitUntil(() => text(element).includes('no difference'));
 
-  expect(text(element)).to.contain('unsure');
-  expect(text(element)).not.to.contain('Found in both orders');
+  expect(text(element)).to.contain('One finding was left out, because it came up in one order');
+  expect(rows(element)).to.equal(0);
+  expect(element.comparison.turns[0]?.differences?.unsure).to.have.length(1);
 });
 
 const cutOff = (judged: Judged) => [
@@ -187,6 +128,18 @@ it('says how far it is, and stops when somebody says so', async () => {
 
   expect(judge.requests).to.have.length(2);
   expect(rows(element)).to.equal(0);
+});
+
+it('asks the same judge about the same answers once', async () => {
+  const { backend, judge } = backendWith((judged) => findings(finding(judged)));
+  const element = await compared(backend);
+  press(element, /^Ask a model/);
+  await waitUntil(() => rows(element) === 1);
+  press(element, /^Ask another/);
+  await waitUntil(() => /judgement is in/.test(text(element)));
+
+  expect(rows(element)).to.equal(1);
+  expect(judge.requests).to.have.length(2);
 });
 
 it('can be stopped by the host before anything is asked', async () => {
