@@ -99,6 +99,32 @@ test('an installed page opens without a network, with what was compared, and ref
   });
 });
 
+test('an installed page keeps what few answers need only once it was wanted, and shows it without a network', async () => {
+  await withExample('pwa/server.js', async ({ url }) => {
+    const { page } = await openPage(browser, url);
+    await readyForOffline(page);
+    const kept = () =>
+      page.evaluate(async () => {
+        const names = (await caches.keys()).filter((name) => name.startsWith('shell-'));
+        const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+        return requests.flat().map((request) => new URL(request.url).pathname);
+      });
+    const atOnce = await kept();
+    expect(atOnce).toContain('/elements/llm-compare.js');
+    expect(atOnce.filter((path) => /mermaid|Diagram-|javascript-/.test(path))).toEqual([]);
+    expect(atOnce.length).toBeLessThan(160);
+
+    await ask(page, 'Explain a race condition in JavaScript, with a small example and a fix.');
+    await allEnded(page);
+    await expect.poll(async () => (await kept()).some((path) => path.includes('javascript-'))).toBe(true);
+    await page.waitForFunction(
+      () => document.querySelector('llm-compare')?.session.state.saving?.status === 'saved',
+    );
+    await goOffline(page);
+    await page.locator('llm-compare [data-kind="keyword"]').first().waitFor({ state: 'attached' });
+  });
+});
+
 test('the worker of an installed page keeps no prompt and no answer', async () => {
   await withExample('pwa/server.js', async ({ url }) => {
     const { page } = await openPage(browser, url);

@@ -191,3 +191,52 @@ test('what a server keeps ends by the clock of the server', async () => {
   await note(page).getByText('expired, or was taken back').waitFor();
   expect(await isEmpty(page)).toBe(true);
 });
+
+/** Somebody finds a template, and makes a link to it. */
+async function shareTemplate(password?: string) {
+  const { page } = await visit('ada');
+  await page.getByRole('button', { name: 'Library and settings' }).click();
+  const panel = page.getByRole('dialog');
+  await panel.getByRole('tab', { name: 'Templates' }).click();
+  await panel.locator('llm-templates [part="item"]').first().click();
+  const title = await panel.locator('llm-templates [part="detail"] h3').innerText();
+  await panel.locator('llm-templates [data-act="share"]').click();
+  if (password !== undefined) await panel.locator('llm-templates #password').fill(password);
+  await panel.getByRole('button', { name: 'Make a link' }).click();
+  const link = await panel.locator('llm-templates #link').inputValue();
+  return { title, hash: new URL(link).hash };
+}
+
+test('a link to a template shows it in another browser, to be used or kept, and sends nothing', async () => {
+  const { title, hash } = await shareTemplate(PASSWORD);
+  served.heard();
+  const { page, problems } = await visit('bob', hash);
+  const templates = page.locator('llm-templates');
+  await templates.locator('#received').fill('something else');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => templates.locator('[part="receiving"] .fault').innerText()).not.toBe('');
+  await templates.locator('#received').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await templates.locator('[data-act="keep"]').waitFor();
+  expect(await templates.locator('[part="detail"] h3').innerText()).toBe(title);
+  const sent = served.heard();
+  expectNothingOf(sent, hash);
+  expect(sent).not.toContain('POST');
+
+  await page.reload();
+  await templates.locator('#received').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.url()).toBe(`${served.url}/`);
+  expect(await isEmpty(page)).toBe(true);
+  expect(problems).toEqual([]);
+});
+
+test('a link to a template that was cut says so and opens nothing', async () => {
+  const { hash } = await shareTemplate();
+  const { page, problems } = await visit('bob', hash.slice(0, -20));
+  await note(page).getByRole('button', { name: 'Close the shared comparison' }).waitFor();
+  expect(await note(page).innerText()).toContain('it was cut off or changed');
+  expect(await page.locator('llm-templates [data-act="keep"]').count()).toBe(0);
+  expect(await isEmpty(page)).toBe(true);
+  expect(problems).toEqual([]);
+});

@@ -1,4 +1,5 @@
-// Keeps the page and all of the widget, so that both open without a network. Answers are never in here: comparisons
+// Keeps the page and the widget, so that both open without a network; what few answers need it keeps once it was
+// wanted. Answers are never in here: comparisons
 // are kept by the widget itself, in IndexedDB.
 importScripts('/files.js');
 
@@ -40,7 +41,12 @@ async function fromShell(request) {
   const cache = await caches.open(SHELL);
   // Every address of the app is the same page; what stands in its query is for the widget to read.
   const kept = await cache.match(request.mode === 'navigate' ? '/' : request);
-  return kept ?? fetch(request);
+  if (kept !== undefined) return kept;
+  const response = await fetch(request);
+  // A language of code, a kind of diagram: from now on it is there without a network, too.
+  if (response.ok && new URL(request.url).pathname.startsWith('/elements/'))
+    await cache.put(request, response.clone());
+  return response;
 }
 
 /** The first page asks for the models before this worker is there. */

@@ -21,6 +21,7 @@ export function behaviourSection(options: BehaviourOptions): TemplateResult {
   const sending = SEND_KEYS.map((value) => ({ value, label: texts.get(`sendKey.${value}`) }));
   const layouts = LAYOUTS.map((value) => ({ value, label: texts.get(`layout.${value}`) }));
   const narrow = NARROW.map((value) => ({ value, label: texts.get(`narrow.${value}`) }));
+  const following = [true, false].map((value) => ({ value, label: texts.get(`follow.${value}`) }));
   const notify = async (on: boolean) => {
     const granted = !on || (await options.askToNotify());
     options.onDenied(!granted);
@@ -30,6 +31,8 @@ export function behaviourSection(options: BehaviourOptions): TemplateResult {
     ${choiceField({ name: 'sendKey', label: texts.get('sendKey'), hint: texts.get('sendKeyHint'), options: [page, ...sending] }, scene)}
     ${listField({ name: 'layout', label: texts.get('layoutSetting'), options: [page, ...layouts] }, scene)}
     ${listField({ name: 'narrow', label: texts.get('narrowSetting'), options: [page, ...narrow] }, scene)}
+    ${choiceField({ name: 'follow', label: texts.get('follow'), hint: texts.get('followHint'), options: [page, ...following] }, scene)}
+    ${switchField({ name: 'confirmDelete', label: texts.get('confirmDelete'), hint: texts.get('confirmDeleteHint'), on: settings.confirmDelete === true, onSwitch: (on) => change({ confirmDelete: on ? true : undefined }) }, scene)}
     ${switchField({ name: 'notify', label: texts.get('notify'), hint: texts.get('notifyHint'), on: settings.notify === true, onSwitch: (on) => void notify(on) }, scene)}
     ${denied ? html`<p class="fault" role="alert">${texts.get('notifyDenied')}</p>` : nothing}
     ${switchField({ name: 'statusBar', label: texts.get('statusBar'), on: settings.statusBar !== false, onSwitch: (on) => change({ statusBar: on ? undefined : false }) }, scene)}

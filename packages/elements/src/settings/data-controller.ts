@@ -17,6 +17,8 @@ export class DataController implements ReactiveController {
   #history: History | undefined;
   #work: DataWork | undefined;
   #erased: readonly string[] | undefined;
+  #storage: Awaited<ReturnType<NonNullable<History['storage']>>>;
+  #storageOf: History | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {
@@ -26,6 +28,25 @@ export class DataController implements ReactiveController {
 
   get work(): DataWork | undefined {
     return this.#work;
+  }
+
+  /** How the browser keeps it, once it has said so; it is asked at the first time. */
+  get storage(): 'persistent' | 'best-effort' | undefined {
+    const history = this.#history;
+    if (history !== this.#storageOf) {
+      this.#storageOf = history;
+      this.#storage = undefined;
+      void history?.storage?.().then(
+        (storage) => {
+          if (history !== this.#history) return;
+          this.#storage = storage;
+          this.#host.requestUpdate();
+        },
+        // Whoever cannot say keeps it all the same.
+        () => {},
+      );
+    }
+    return this.#storage;
   }
 
   /** Another history has its own past. */

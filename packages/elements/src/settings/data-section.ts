@@ -31,7 +31,7 @@ export function dataSection(options: DataOptions): TemplateResult {
 
 function dataDeeds(options: DataOptions): TemplateResult {
   const { data, texts, onExport, onImport } = options;
-  const { work } = data;
+  const { work, storage } = data;
   const busy = work?.state === 'working';
   const take = ({ target }: Event) => {
     if (!(target instanceof HTMLInputElement)) return;
@@ -40,7 +40,8 @@ function dataDeeds(options: DataOptions): TemplateResult {
     target.value = '';
     if (file) onImport(file);
   };
-  return html`<div class="setting">
+  return html`${storage === undefined ? nothing : html`<p class="quiet" part="storage" data-storage=${storage}>${texts.get(`storage.${storage}`)}</p>`}
+    <div class="setting">
       <button type="button" class="button" part="export" ?disabled=${busy} @click=${onExport}>${icon('save')} ${texts.get('exportAll')}</button>
       <p class="quiet hint">${texts.get('exportAllHint')}</p>
     </div>

@@ -27,6 +27,8 @@ const FIELDS = {
   sendKey: z.enum(SEND_KEYS),
   layout: z.enum(LAYOUTS),
   narrow: z.enum(['stack', 'swipe']),
+  follow: z.boolean(),
+  confirmDelete: z.boolean(),
   notify: z.boolean(),
   statusBar: z.boolean(),
   models: z
@@ -35,6 +37,7 @@ const FIELDS = {
   params: generationParamsSchema,
   shortcuts: z.object(Object.fromEntries(SHORTCUT_NAMES.map((name) => [name, keys]))),
   keepHistory: z.boolean(),
+  keepImages: z.boolean(),
   retentionDays: z.int().check(z.gte(1), z.lte(MAX_DAYS)),
 } as const satisfies Readonly<Record<SettingName, z.ZodMiniType>>;
 

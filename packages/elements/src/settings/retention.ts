@@ -1,9 +1,8 @@
-import { sharedSettings } from './settings-store.ts';
+import type { Settings } from './settings-values.ts';
 
 const DAY_MS = 86_400_000;
 
 /** How long comparisons are kept that are not changed, where a person has said so. */
-export function retentionMs(endpoint: string): number | undefined {
-  const { retentionDays } = sharedSettings.of(endpoint).state.settings;
+export function retentionMs({ retentionDays }: Settings): number | undefined {
   return retentionDays === undefined ? undefined : retentionDays * DAY_MS;
 }

@@ -19,6 +19,7 @@ export interface SectionContent {
   readonly behaviour: Own<typeof behaviourSection>;
   readonly models: Own<typeof modelsSection>;
   readonly keyboard: Own<typeof keyboardSection>;
+  readonly privacy: Own<typeof privacySection>;
   readonly keys: Parameters<typeof keysSection>[0];
   readonly data: Parameters<typeof dataSection>[0];
 }
@@ -36,7 +37,7 @@ export function sectionView(name: SectionName, content: SectionContent): Templat
     case 'keyboard':
       return keyboardSection({ scene, ...content.keyboard });
     case 'privacy':
-      return privacySection(scene);
+      return privacySection({ scene, ...content.privacy });
     case 'keys':
       return keysSection(content.keys);
     case 'data':

@@ -1,8 +1,11 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../define/llm-compare.ts';
 import type { LlmCompare } from '../compare/compare.ts';
+import { LlmDeleteRequestEvent } from '../judge-events.ts';
 import { LlmPanelRequestEvent } from '../panel-events.ts';
+import { LlmRemovalRequestEvent } from '../setting-events.ts';
 import { driveCompare } from '../testing/compare-driver.ts';
+import { imageFile } from '../testing/image-file.ts';
 import { createStage } from '../testing/stage.ts';
 import { settingsKey } from './settings-key.ts';
 import { sharedSettings } from './settings-store.ts';
@@ -196,9 +199,101 @@ it('follows another tab, and leaves nothing behind when it is gone from the page
   expect(element.theme).to.equal('dark');
 });
 
-it('keeps comparisons only as long as was chosen', async () => {
-  const { retentionMs } = await import('./retention.ts');
-  expect(retentionMs('')).to.equal(undefined);
-  sharedSettings.of('').change({ retentionDays: 7 });
-  expect(retentionMs('')).to.equal(604_800_000);
+it('keeps comparisons only as long as was chosen, and images only where that was, unless the page has locked it', async () => {
+  const { privacyOf } = await import('../compare/history/privacy-part.ts');
+  const PAGE = { endpoint: '', backend: undefined, demo: false };
+  const of = (settingsLocked = '') => {
+    const { retentionMs, keepsImages } = privacyOf(() => ({ ...PAGE, settingsLocked }));
+    return [retentionMs, keepsImages()];
+  };
+  expect(of()).to.deep.equal([undefined, true]);
+  sharedSettings.of('').change({ retentionDays: 7, keepImages: false });
+  expect(of()).to.deep.equal([604_800_000, false]);
+  expect(of('privacy')).to.deep.equal([undefined, true]);
+  expect(privacyOf(() => ({ ...PAGE, noSettings: true })).retentionMs).to.equal(undefined);
+});
+
+it('keeps prompts without their images where that was chosen, and goes on with them all the same', async () => {
+  sharedSettings.of('').change({ keepImages: false });
+  const endpoint = `/images-${crypto.randomUUID()}`;
+  const { driver, stage, element } = await drive(
+    ({ backend }) =>
+      html`<llm-compare history="indexeddb" endpoint=${endpoint} .backend=${backend}></llm-compare>`,
+  );
+  await driver.prompt.addImages([await imageFile()]);
+  await driver.ask('What is this?');
+  for (const model of stage.models) model.finish();
+  await until(() => element.session.state.saving?.status === 'saved');
+  const { id, attachments } = element.comparison;
+  expect(Object.keys(attachments)).to.have.length(1);
+  const { createIndexedDbHistory } = await import('@llmselect/core/indexeddb');
+  const kept = createIndexedDbHistory({ name: new URL(endpoint, location.href).href });
+  const record = await kept.get(id);
+  await kept.close();
+  expect(record?.attachments).to.deep.equal({});
+  expect(record?.turns[0]?.prompt.content).to.deep.equal([
+    { type: 'text', text: 'What is this?' },
+    { type: 'text', text: '[Image]' },
+  ]);
+});
+
+it('lets columns stay where they are read, or follow although the page says otherwise', async () => {
+  const { driver, element } = await drive(
+    (stage) => html`<llm-compare layout="grid" no-follow .backend=${stage.backend}></llm-compare>`,
+  );
+  await driver.ask('Hello?');
+  const stays = () => driver.root.querySelector('llm-answer')?.noFollow;
+  expect(stays()).to.equal(true);
+  sharedSettings.of('').change({ follow: true });
+  await until(() => stays() === false);
+  await change(element, { follow: false });
+  await until(() => stays() === true);
+  await change(element, { follow: true });
+  element.settingsLocked = 'follow';
+  await until(() => stays() === true);
+});
+
+async function answerQuestion({ root }: Awaited<ReturnType<typeof drive>>['driver'], value: 'yes' | 'no') {
+  const question = () => root.querySelector<HTMLDialogElement>('dialog.ask-first');
+  await until(() => question()?.open === true);
+  await expect(question()).to.be.accessible();
+  question()?.querySelector<HTMLButtonElement>(`[value="${value}"]`)?.click();
+  await until(() => question() === null);
+}
+
+it('asks before a prompt is deleted where that was chosen, and deletes it once that is sure', async () => {
+  const { driver, element } = await drive();
+  await driver.ask('Hello?');
+  element.session.abort();
+  const { turns } = element.comparison;
+  const remove = () => element.dispatchEvent(new LlmDeleteRequestEvent(turns[0]?.id ?? ''));
+  sharedSettings.of('').change({ confirmDelete: true, theme: 'dark' });
+  await until(() => element.theme === 'dark');
+  remove();
+  await answerQuestion(driver, 'no');
+  expect(element.comparison.turns).to.have.length(1);
+  remove();
+  await answerQuestion(driver, 'yes');
+  await until(() => element.comparison.turns.length === 0);
+});
+
+it('asks before what a panel would delete, and not where the page has locked that', async () => {
+  const { driver, element } = await drive();
+  sharedSettings.of('').change({ confirmDelete: true, theme: 'dark' });
+  await until(() => element.theme === 'dark');
+  const deleted: string[] = [];
+  const remove = (name: string) => {
+    const proceed = () => void deleted.push(name);
+    if (driver.prompt.dispatchEvent(new LlmRemovalRequestEvent(proceed))) proceed();
+  };
+  remove('one');
+  await answerQuestion(driver, 'no');
+  expect(deleted).to.deep.equal([]);
+  remove('two');
+  await answerQuestion(driver, 'yes');
+  expect(deleted).to.deep.equal(['two']);
+  element.settingsLocked = 'behaviour';
+  await element.updateComplete;
+  remove('three');
+  expect(deleted).to.deep.equal(['two', 'three']);
 });

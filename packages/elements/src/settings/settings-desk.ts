@@ -6,9 +6,11 @@ import { LlmModelsRequestEvent, LlmSettingsRequestEvent } from '../events.ts';
 import type { LlmPrompt } from '../prompt/prompt.ts';
 import type { Shortcuts } from '../shortcuts/shortcuts.ts';
 import { compact } from './compact.styles.ts';
+import { ConfirmDeletion } from './confirm-deletion.ts';
+import { effectiveSettings } from './effective-settings.ts';
 import { HeldChoices } from './held-choices.ts';
 import { ownerOf } from './settings-key.ts';
-import { isNamed, parseNames, type SettingName, type Settings } from './settings-values.ts';
+import type { Settings } from './settings-values.ts';
 import { StoredSettings } from './stored-settings.ts';
 
 /** The element that settings take effect in. */
@@ -23,6 +25,7 @@ export interface SettingsHost extends LitElement {
   theme: 'auto' | 'light' | 'dark';
   layout: Layout;
   narrow: Narrow;
+  noFollow: boolean;
   shortcuts: Shortcuts | undefined;
   history: History | HistoryKind | undefined;
   noStatus: string | null | undefined;
@@ -52,6 +55,10 @@ export class SettingsDesk implements ReactiveController {
     this.#held = new HeldChoices(host);
     this.#stored = new StoredSettings(host, () => this.#changed());
     host.addController(this);
+    new ConfirmDeletion(host, {
+      isWanted: () => this.#effective().confirmDelete === true,
+      ask: async () => (await import('./ask-first.ts')).askFirst(host),
+    });
     this.#apply();
   }
 
@@ -86,10 +93,7 @@ export class SettingsDesk implements ReactiveController {
     const made = [settings, noSettings, settingsLocked];
     if (made.every((part, index) => part === this.#made[index])) return this.#free;
     this.#made = made;
-    const locked = parseNames(settingsLocked);
-    const free = Object.entries(settings).filter(([name]) => !isNamed(locked, name as SettingName));
-    // Who cannot see what was chosen could not take it back either.
-    this.#free = noSettings ? {} : Object.fromEntries(free);
+    this.#free = effectiveSettings(settings, this.#host);
     return this.#free;
   }
 
@@ -98,11 +102,12 @@ export class SettingsDesk implements ReactiveController {
     this.#stored.follow(undefined, ownerOf(host));
     const settings = this.#effective();
     const { theme, language, layout, narrow, shortcuts, keepHistory, statusBar } = settings;
-    const { textSize, density } = settings;
+    const { textSize, density, follow } = settings;
     this.#held.hold('theme', theme);
     this.#held.hold('lang', language);
     this.#held.hold('shortcuts', shortcuts);
     this.#held.hold('history', keepHistory === false ? 'memory' : undefined);
+    this.#held.hold('noFollow', follow === undefined ? undefined : !follow);
     // An empty list of parts leaves out all of it.
     this.#held.hold('noStatus', statusBar === false ? '' : undefined);
     this.#held.begin('layout', layout);

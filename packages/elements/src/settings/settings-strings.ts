@@ -41,6 +41,15 @@ export const SETTINGS_STRINGS = {
   narrowSetting: 'On narrow screens',
   'narrow.stack': 'Below each other',
   'narrow.swipe': 'To swipe through',
+  follow: 'While answers are written',
+  followHint: 'Of columns that scroll by themselves: in a grid, or swiped through.',
+  'follow.true': 'Follow their end',
+  'follow.false': 'Stay where I read',
+  confirmDelete: 'Ask before something is deleted',
+  confirmDeleteHint: 'Comparisons, prompts and templates can be brought back either way.',
+  deleteAsk: 'Delete it?',
+  deleteYes: 'Delete',
+  deleteNo: 'Keep it',
   notify: 'Tell me when all answers are in',
   notifyHint: 'Only while this page is out of sight. The browser asks for leave once.',
   notifyDenied:
@@ -64,12 +73,18 @@ export const SETTINGS_STRINGS = {
 
   keepHistory: 'Keep comparisons in this browser',
   keepHistoryHint: 'Off: new comparisons are gone when you leave the page. Those that are kept already stay.',
+  keepImages: 'Keep the images of prompts, too',
+  keepImagesHint:
+    'Off: they are gone when you leave the page, and a word stands in their place. Those that are kept already stay.',
   retention: 'Remove after',
   'retention.never': 'Never',
   'retention.days': { one: '{count} day', other: '{count} days' },
   retentionHint: 'Counted from the last change. Pinned comparisons stay.',
   privacyNote:
     'Comparisons stay in this browser. Prompts go to the models you choose, through this page’s server.',
+
+  privacyNoteOnServer:
+    'Comparisons are kept in this browser and on this page’s server. Prompts go through it to the models you choose.',
 
   keysIntro:
     'Your own keys, kept encrypted on the server and used for your questions. A key is never shown again.',
@@ -105,6 +120,9 @@ export const SETTINGS_STRINGS = {
   erased: { one: '{count} comparison was erased.', other: '{count} comparisons were erased.' },
   eraseUndo: 'Undo',
   eraseUndone: 'Everything is back.',
+  'storage.persistent': 'The browser keeps these for good, until you delete them.',
+  'storage.best-effort':
+    'The browser keeps these as long as it has room. Export them now and then, or install this page as an app.',
   dataNone: 'No comparisons are kept here.',
   dataWorking: 'One moment…',
 } as const satisfies Readonly<Record<string, string | PluralText>>;

@@ -18,6 +18,10 @@ export interface Settings {
   readonly sendKey?: (typeof SEND_KEYS)[number] | undefined;
   readonly layout?: Layout | undefined;
   readonly narrow?: Narrow | undefined;
+  /** Whether columns that scroll by themselves stay at the end of what is being written. */
+  readonly follow?: boolean | undefined;
+  /** Asks before something is deleted, though all of it can be undone. */
+  readonly confirmDelete?: boolean | undefined;
   /** Tells when a run has ended while the page was out of sight. */
   readonly notify?: boolean | undefined;
   readonly statusBar?: boolean | undefined;
@@ -29,6 +33,8 @@ export interface Settings {
   readonly shortcuts?: Shortcuts | undefined;
   /** `false`: comparisons are kept for this visit only. */
   readonly keepHistory?: boolean | undefined;
+  /** `false`: prompts are kept without their images. */
+  readonly keepImages?: boolean | undefined;
   /** Comparisons that were not changed for so many days, and are not pinned, are removed. Absent: never. */
   readonly retentionDays?: number | undefined;
 }
@@ -49,12 +55,15 @@ export const SECTION_OF: Readonly<Record<SettingName, SectionName>> = {
   sendKey: 'behaviour',
   layout: 'behaviour',
   narrow: 'behaviour',
+  follow: 'behaviour',
+  confirmDelete: 'behaviour',
   notify: 'behaviour',
   statusBar: 'behaviour',
   models: 'models',
   params: 'models',
   shortcuts: 'keyboard',
   keepHistory: 'privacy',
+  keepImages: 'privacy',
   retentionDays: 'privacy',
 };
 

@@ -111,6 +111,26 @@ it('changes a setting at once, and gives it back to the page', async () => {
   expect(chosen(element)).to.deep.equal({});
 });
 
+it('has a choice for each way to follow, to confirm and to keep images, and says where comparisons are', async () => {
+  const element = await show({ section: 'behaviour' });
+  await pick(element, 'follow', 'Stay where I read');
+  one<HTMLInputElement>(element, '[data-setting="confirmDelete"] input').click();
+  element.section = 'privacy';
+  await element.updateComplete;
+  one<HTMLInputElement>(element, '[data-setting="keepImages"] input').click();
+  expect(chosen(element)).to.deep.equal({ follow: false, confirmDelete: true, keepImages: false });
+  expect(textOf(element)).to.contain('Comparisons stay in this browser');
+  element.history = Object.assign(createMemoryHistory(), { isOnServer: true });
+  await element.updateComplete;
+  expect(textOf(element)).to.contain('on this page’s server');
+  one<HTMLInputElement>(element, '[data-setting="keepImages"] input').click();
+  element.section = 'behaviour';
+  await element.updateComplete;
+  one<HTMLInputElement>(element, '[data-setting="confirmDelete"] input').click();
+  await pick(element, 'follow', 'Default');
+  expect(chosen(element)).to.deep.equal({});
+});
+
 it('shows what another tab has changed', async () => {
   const element = await show();
   element.settings?.change({ density: 'compact' });

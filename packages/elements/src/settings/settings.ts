@@ -136,9 +136,7 @@ export class LlmSettings extends LitElement {
       behaviour: {
         askToNotify,
         denied: this.denied,
-        onDenied: (denied) => {
-          this.denied = denied;
-        },
+        onDenied: (denied) => void Object.assign(this, { denied }),
       },
       models: {
         models: this.models,
@@ -164,6 +162,7 @@ export class LlmSettings extends LitElement {
         onKeydown: this.#recorder.onKeydown,
         onTakeOver: this.#recorder.takeOver,
       },
+      privacy: { isOnServer: this.history?.isOnServer === true },
       keys: { keys: this.#keys, offered: this.keys !== undefined, locked: locked.has('keys'), texts },
       data: {
         data: this.#data,

@@ -42,8 +42,8 @@ test('needs no network where there is no server', () => {
 });
 
 test('shows every part, those that are not left out, or none', () => {
-  expect(shownParts(undefined)).toEqual(['connection', 'models', 'session', 'total', 'work']);
-  expect(shownParts(null)).toHaveLength(5);
-  expect(shownParts('models, total')).toEqual(['connection', 'session', 'work']);
+  expect(shownParts(undefined)).toEqual(['connection', 'models', 'session', 'total', 'work', 'sync']);
+  expect(shownParts(null)).toHaveLength(6);
+  expect(shownParts('models, total')).toEqual(['connection', 'session', 'work', 'sync']);
   expect(shownParts('')).toEqual([]);
 });

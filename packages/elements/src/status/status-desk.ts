@@ -17,6 +17,7 @@ import type { Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { readConnection } from './connection.ts';
 import { shownParts } from './status-parts.ts';
+import { type HistoryOffer, SyncFollower } from './sync-follower.ts';
 
 const STATUS = new LazyModule(() => import('../define/llm-status.ts'));
 
@@ -48,6 +49,7 @@ interface KeptComparisons {
 export class StatusDesk implements ReactiveController {
   readonly #host: StatusHost;
   readonly #history: KeptComparisons;
+  readonly #sync: SyncFollower;
   #offlineSince: number | undefined;
   #view: StatusScene | undefined;
   #running = 0;
@@ -57,6 +59,7 @@ export class StatusDesk implements ReactiveController {
   constructor(host: StatusHost, history: KeptComparisons) {
     this.#host = host;
     this.#history = history;
+    this.#sync = new SyncFollower(host);
     host.addController(this);
   }
 
@@ -78,6 +81,7 @@ export class StatusDesk implements ReactiveController {
   render(view: StatusScene): TemplateResult | typeof nothing {
     this.#view = view;
     const { noStatus } = this.#host;
+    this.#sync.follow(this.#history.history, offerOf(view, this.#offlineSince !== undefined));
     if (shownParts(noStatus).length === 0) return nothing;
     if (STATUS.loaded === undefined) void STATUS.ready();
     const { state, listing, loading, error, demo, endpoint, strings, texts } = view;
@@ -102,6 +106,7 @@ export class StatusDesk implements ReactiveController {
       .running=${running}
       .background=${this.#history.running.length}
       .saving=${state.saving}
+      .sync=${this.#sync.state}
       .leftOut=${noStatus}
       .strings=${strings}
       lang=${texts.lang}
@@ -127,6 +132,11 @@ export class StatusDesk implements ReactiveController {
     // Code that could not be loaded is asked for again.
     this.#host.requestUpdate();
   };
+}
+
+function offerOf({ listing, error }: StatusScene, isOffline: boolean): HistoryOffer {
+  if (listing !== undefined) return listing.features?.includes('history') === true ? 'offered' : 'refused';
+  return isOffline || error?.code === 'network' ? 'away' : 'unknown';
 }
 
 function pendingCount(state: SessionState): number {

@@ -1,5 +1,5 @@
 /** What a status bar can show, in order. */
-const STATUS_PARTS = ['connection', 'models', 'session', 'total', 'work'] as const;
+const STATUS_PARTS = ['connection', 'models', 'session', 'total', 'work', 'sync'] as const;
 
 export type StatusPart = (typeof STATUS_PARTS)[number];
 

@@ -1,3 +1,4 @@
+import type { SyncState } from '@llmselect/core';
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import '../define/llm-compare.ts';
 import '../define/llm-status.ts';
@@ -13,6 +14,8 @@ const NOT_SAVED = {
   error: { code: 'storage-failed', message: 'The disk is full.', retryable: false },
 } as const;
 
+const SYNC: SyncState = { status: 'waiting', pending: 2, merged: 1 };
+
 const show = (settings: Partial<LlmStatus> = {}) =>
   fixture<LlmStatus>(html`<llm-status
     .connection=${settings.connection ?? 'connected'}
@@ -22,6 +25,7 @@ const show = (settings: Partial<LlmStatus> = {}) =>
     .running=${settings.running ?? 0}
     .background=${settings.background ?? 0}
     .saving=${settings.saving}
+    .sync=${settings.sync}
     .leftOut=${settings.leftOut}
     lang=${settings.lang ?? 'en'}
   ></llm-status>`);
@@ -36,7 +40,7 @@ for (const theme of THEMES)
     const content = html`<div>
         ${(['connecting', 'connected', 'offline', 'unreachable', 'refused'] as const).map(
           (connection) =>
-            html`<llm-status .connection=${connection} .models=${3} .session=${RECORDS[0]} .source=${async () => RECORDS} .running=${2} .saving=${NOT_SAVED}></llm-status>`,
+            html`<llm-status .connection=${connection} .models=${3} .session=${RECORDS[0]} .source=${async () => RECORDS} .running=${2} .saving=${NOT_SAVED} .sync=${SYNC}></llm-status>`,
         )}
       </div>`;
     await expect(await fixture(themed(theme, content))).to.be.accessible();
@@ -81,7 +85,7 @@ it('says that it is saving, but not while answers are written, and why something
   expect(part(failed, 'work')?.querySelector('[title]')?.getAttribute('title')).to.equal('The disk is full.');
 });
 
-it('tells screen readers when the connection is lost and when it is back, and nothing else', async () => {
+it('tells screen readers when the connection is lost and when it is back, and not of work', async () => {
   const element = await show({ connection: 'connecting' });
   const to = async (connection: LlmStatus['connection']) => {
     element.connection = connection;
@@ -95,6 +99,49 @@ it('tells screen readers when the connection is lost and when it is back, and no
   expect(await to('offline')).to.contain('You are offline.');
   expect(await to('connected')).to.equal('Connected again.');
   expect(await to('unreachable')).to.equal('The server does not answer');
+});
+
+it('says how comparisons stand with their server, and nothing while nothing is known or nothing comes of asking', async () => {
+  const told = async (sync: Partial<SyncState>) =>
+    textOf(await show({ sync: { status: 'idle', pending: 0, merged: 0, ...sync } }), 'sync');
+  const error = { code: 'network', message: 'Nobody is there.', retryable: true } as const;
+  expect(await told({})).to.equal(undefined);
+  expect(await told({ syncedAt: 1 })).to.equal('Synchronised');
+  expect(await told({ syncedAt: 1, status: 'syncing' })).to.equal('Synchronised');
+  expect(await told({ status: 'syncing', pending: 1 })).to.equal('Synchronising…');
+  expect(await told({ status: 'waiting', pending: 2, error })).to.equal(
+    '2 comparisons wait to be synchronised',
+  );
+  expect(await told({ status: 'syncing', pending: 1, error })).to.equal(
+    '1 comparison waits to be synchronised',
+  );
+  expect(await told({ status: 'waiting', error })).to.equal(undefined);
+  expect(await told({ status: 'waiting', error: { ...error, code: 'unauthorized' } })).to.equal(
+    'Not everything is synchronised',
+  );
+  expect(await told({ syncedAt: 1, error })).to.equal('Not everything is synchronised');
+  expect(await told({ syncedAt: 1, merged: 1 })).to.equal(
+    'Synchronised · 1 comparison was changed elsewhere too: both versions are kept',
+  );
+});
+
+it('tells screen readers what waits to be synchronised, that it is done, and that both versions are kept', async () => {
+  const element = await show();
+  const to = async (sync: Partial<SyncState>) => {
+    element.sync = { status: 'idle', pending: 0, merged: 0, syncedAt: 1, ...sync };
+    await element.updateComplete;
+    return said(element);
+  };
+  expect(await to({})).to.equal('');
+  expect(await to({ status: 'syncing', pending: 1 })).to.equal('');
+  expect(await to({ status: 'waiting', pending: 1 })).to.equal('1 comparison waits to be synchronised');
+  expect(await to({ status: 'waiting', pending: 2 })).to.equal('1 comparison waits to be synchronised');
+  expect(await to({})).to.equal('Everything is synchronised again.');
+  expect(await to({ merged: 2 })).to.contain('2 comparisons were changed elsewhere too');
+  const error = { code: 'invalid-request', message: 'Too much.', retryable: false } as const;
+  expect(await to({ merged: 2, error })).to.equal('Not everything is synchronised');
+  element.connection = 'offline';
+  expect(await to({ status: 'waiting', pending: 3 })).to.contain('You are offline.');
 });
 
 it('offers to try an unreachable server again', async () => {

@@ -64,7 +64,13 @@ export const styles: CSSResult = css`
     background: var(--_bad);
   }
 
-  .hint {
+  [data-sync='waiting'],
+  [data-sync='refused'] {
+    color: var(--_warn);
+  }
+
+  .hint,
+  [part='sync'] {
     text-align: center;
     text-wrap: balance;
   }
@@ -78,7 +84,8 @@ export const styles: CSSResult = css`
   /* A phone has one line for this: the costs are in their panel. */
   @container (max-width: 480px) {
     [part='models'],
-    [part='total'] {
+    [part='total'],
+    [part='sync'][data-quiet] {
       display: none;
     }
   }

@@ -1,4 +1,4 @@
-import type { Comparison, SavingState } from '@llmselect/core';
+import type { Comparison, SavingState, SyncState } from '@llmselect/core';
 import { type CSSResult, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../internal/controls.styles.ts';
@@ -14,12 +14,13 @@ import type { Connection } from './connection.ts';
 import { addFigures, type Figures, figuresOf, figuresText, gatherFigures } from './figures.ts';
 import { styles } from './status.styles.ts';
 import { type StatusPart, shownParts } from './status-parts.ts';
+import { syncNews, syncPart } from './sync-part.ts';
 
 /** After these, nothing can be asked until the server is back. */
 const LOST: readonly Connection[] = ['offline', 'unreachable', 'refused'];
 
 /**
- * @summary One quiet line: the connection, the models on offer, tokens and cost here and in total, and what goes on in the background. Screen readers are told when the connection is lost and when it is back, and of nothing else.
+ * @summary One quiet line: the connection, the models on offer, tokens and cost here and in total, what goes on in the background, and how comparisons stand with the server that keeps them too. Screen readers are told when the connection is lost and when it is back, what waits to be synchronised and what was changed elsewhere too, and of nothing else.
  *
  * @fires {LlmReconnectRequestEvent} llm-reconnect-request - The server is about to be tried again. Cancelable.
  *
@@ -29,6 +30,7 @@ const LOST: readonly Connection[] = ['offline', 'unreachable', 'refused'];
  * @csspart session - Tokens and cost of the comparison on the screen.
  * @csspart total - Those of everything that is kept.
  * @csspart work - What goes on in the background.
+ * @csspart sync - How comparisons stand with the server that keeps them too.
  */
 export class LlmStatus extends LitElement {
   static override styles: CSSResult[] = [tokens, controls, styles];
@@ -59,6 +61,9 @@ export class LlmStatus extends LitElement {
   /** How the comparison stands in its history. */
   @property({ attribute: false }) saving: SavingState | undefined;
 
+  /** How the history stands with its server, where it has one. */
+  @property({ attribute: false }) sync: SyncState | undefined;
+
   /** Parts that are left out, separated by spaces; all of them where it is there and empty. */
   @property({ attribute: 'left-out' }) leftOut: string | null | undefined;
 
@@ -70,9 +75,10 @@ export class LlmStatus extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('session')) this.#figures = figuresOf(this.session);
+    const texts = this.#texts.of(this);
+    if (changed.has('sync')) this.#said = this.#syncNews(changed.get('sync'), texts) ?? this.#said;
     const before = changed.get('connection');
     if (before === undefined) return;
-    const texts = this.#texts.of(this);
     const wasLost = LOST.includes(before);
     if (this.connection === 'offline') this.#said = texts.get('wentOffline');
     else if (wasLost && this.connection === 'connected') this.#said = texts.get('backOnline');
@@ -88,12 +94,19 @@ export class LlmStatus extends LitElement {
       session: this.#sessionView(texts),
       total: this.#totalView(texts),
       work: this.#workView(texts),
+      sync: syncPart(this.sync, texts),
     };
     const parts = Object.entries(views).filter(([part]) => shown.has(part as StatusPart)); // its keys are parts
     return html`<div part="base" class="number" dir=${directionOf(this, texts.lang) ?? nothing} role="group" aria-label=${texts.get('statusLabel')} ?hidden=${parts.length === 0}>
       ${parts.map(([, view]) => view)}
     </div>
     <div class="visually-hidden" role="status">${this.#said}</div>`;
+  }
+
+  /** Of what waits while there is no network, that has been said already. */
+  #syncNews(before: SyncState | undefined, texts: GuideTexts): string | undefined {
+    if (LOST.includes(this.connection)) return undefined;
+    return syncNews(before, this.sync, texts);
   }
 
   #connectionText(texts: GuideTexts): string {

@@ -222,6 +222,11 @@ it('changes a template, deletes it, and puts it back', async () => {
   one<HTMLFormElement>(element, '[part="editor"]').requestSubmit();
   await until(() => titles(element).includes('Mine too'));
   expect(titles(element)).not.to.include('Mine');
+  const keep = (event: Event) => event.preventDefault();
+  element.addEventListener('llm-removal-request', keep);
+  await act(element, 'delete');
+  expect(said(element)).not.to.contain('was deleted');
+  element.removeEventListener('llm-removal-request', keep);
   await act(element, 'delete');
   await until(() => !titles(element).includes('Mine too'));
   expect(said(element)).to.contain('“Mine too” was deleted.');

@@ -10,6 +10,7 @@ import { type LibraryTexts, LibraryTextsMemo } from '../internal/library-texts.t
 import type { Strings } from '../internal/strings.ts';
 import { directionOf } from '../internal/texts.ts';
 import { tokens } from '../internal/tokens.styles.ts';
+import { LlmRemovalRequestEvent } from '../setting-events.ts';
 import { LlmBatchRequestEvent } from '../template-events.ts';
 import { categoriesOf, matchTemplates, type TemplateScope } from './match-templates.ts';
 import { templateDetail } from './template-detail.ts';
@@ -30,6 +31,7 @@ import { templatesHead } from './templates-head.ts';
  * @fires {LlmTemplateUseRequestEvent} llm-template-use-request - Asks for the prompt to be filled in.
  * @fires {LlmBatchRequestEvent} llm-batch-request - Asks for a batch to be set up with a template.
  * @fires {LlmTableExportRequestEvent} llm-table-export-request - Templates are about to be handed over as a JSON file. Cancel it to take over.
+ * @fires {LlmRemovalRequestEvent} llm-removal-request - A template is about to be deleted. Cancel it to prevent that, or to do it later by `proceed()`.
  *
  * @csspart base - Everything.
  * @csspart search - The search field.
@@ -184,7 +186,10 @@ export class LlmTemplates extends LitElement {
       onFavourite: () => this.#keeper.mark(id, !favourite),
       onEdit: () => this.#work.edit(template),
       onCopy: () => this.#work.edit(copyOf(template, texts.get('templateCopyTitle', { title }))),
-      onDelete: () => void this.#try(() => this.#work.remove()),
+      onDelete: () => {
+        const proceed = () => void this.#try(() => this.#work.remove());
+        if (this.dispatchEvent(new LlmRemovalRequestEvent(proceed))) proceed();
+      },
       onKeep: () => void this.#work.keep(copyOf(template, title)),
       onShare: () => this.#sharing.show(this.#sharing.template === undefined ? template : undefined),
       onExport: () => this.#files.exportOne(template),

@@ -2,10 +2,11 @@ import { html, type TemplateResult } from 'lit';
 import { BatchKeeper } from '../../batch/batch-keeper.ts';
 import '../../define/llm-batch.ts';
 import { pricesOf } from '../prompt/prices-of.ts';
+import { BatchNews } from './batch-news.ts';
 import type { PanelHost, PanelScene } from './panel-scene.ts';
 
 /** A batch goes on when its panel is closed, and its votes are cast where it is not seen. */
-const KEEPERS = new WeakMap<PanelHost, BatchKeeper>();
+const KEPT = new WeakMap<PanelHost, { readonly keeper: BatchKeeper; readonly news: BatchNews }>();
 
 /** One prompt over a table of inputs. */
 export function panelView({ view, host, history, batchTemplate }: PanelScene): TemplateResult {
@@ -21,17 +22,22 @@ export function panelView({ view, host, history, batchTemplate }: PanelScene): T
     .maxOutputTokens=${listing?.limits?.outputTokens}
     .params=${host.comparison.params}
     .template=${batchTemplate}
-    .keeper=${keeperOf(host)}
+    .keeper=${keeperOf(host, view)}
     .strings=${strings}
     lang=${texts.lang}
   ></llm-batch>`;
 }
 
-function keeperOf(host: PanelHost): BatchKeeper {
-  const known = KEEPERS.get(host);
-  if (known !== undefined) return known;
+function keeperOf(host: PanelHost, view: PanelScene['view']): BatchKeeper {
+  const known = KEPT.get(host);
+  if (known !== undefined) {
+    known.news.speak(view);
+    return known.keeper;
+  }
   const keeper = new BatchKeeper();
-  KEEPERS.set(host, keeper);
+  const news = new BatchNews(host, view);
+  KEPT.set(host, { keeper, news });
+  keeper.subscribe(() => news.look(keeper));
   host.addEventListener('llm-change', ({ comparison }) => void keeper.note(comparison));
   return keeper;
 }

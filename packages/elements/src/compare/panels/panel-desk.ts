@@ -11,6 +11,7 @@ import type { HistoryDesk } from '../history/history-desk.ts';
 import { historySource } from '../history/history-source.ts';
 import { LazyPart } from '../lazy-part.ts';
 import type { RequestHandlers } from '../request-controller.ts';
+import { clearAddress } from '../share/clear-address.ts';
 import { loadPanel, offeredPanels } from './panel.ts';
 import { PanelDock } from './panel-dock.ts';
 import type { PanelHost, PanelModule } from './panel-scene.ts';
@@ -32,6 +33,7 @@ export class PanelDesk implements ReactiveController {
   #records: readonly Comparison[] = [];
   #source: RecordSource | undefined;
   #batchTemplate: Template | undefined;
+  #link = '';
 
   /** @param missing - Says that code could not be loaded. */
   constructor(host: PanelHost, missing: () => void, history: HistoryDesk) {
@@ -53,7 +55,8 @@ export class PanelDesk implements ReactiveController {
     RequestHandlers,
     'llm-panel-request' | 'llm-template-use-request' | 'llm-batch-request'
   > = {
-    'llm-panel-request': ({ panel }) => {
+    'llm-panel-request': ({ panel, link }) => {
+      if (link !== undefined) this.#link = link;
       this.#dock.remember(panel);
       if (panel === undefined) this.#close();
       else void this.#show(panel);
@@ -114,6 +117,7 @@ export class PanelDesk implements ReactiveController {
         history: this.#history.history,
         running: this.#history.running,
         batchTemplate: this.#batchTemplate,
+        templateLink: this.#link,
         close: () => void this.#host.dispatchEvent(new LlmPanelRequestEvent()),
       },
       onClosed: this.#onClosed,
@@ -166,6 +170,9 @@ export class PanelDesk implements ReactiveController {
     // It was opened again in another way meanwhile.
     if (this.#dialog?.open === true) return;
     this.#open = undefined;
+    // Until now a reload has opened it again.
+    if (this.#link !== '') clearAddress(this.#host.ownerDocument);
+    this.#link = '';
     this.#dock.restore();
     this.#host.requestUpdate();
   };

@@ -1,16 +1,14 @@
 import type { Comparison, History, Session } from '@llmselect/core';
 import type { Template } from '@llmselect/core/templates';
-import type { CSSResult, LitElement, TemplateResult } from 'lit';
+import type { CSSResult, TemplateResult } from 'lit';
 import type { RecordSource } from '../../internal/record-source.ts';
 import type { CompareScene } from '../compare-scene.ts';
+import type { NotifyHost } from '../notices/notify-part.ts';
 
 /** The element that panels open in. */
-export interface PanelHost extends LitElement {
-  readonly endpoint: string;
+export interface PanelHost extends NotifyHost {
   readonly session: Session;
   readonly comparison: Comparison;
-  readonly noSettings: boolean;
-  readonly settingsLocked: string;
   readonly settingsHidden: string;
   readonly noHistory: boolean;
   readonly noVote: boolean;
@@ -30,6 +28,8 @@ export interface PanelScene {
   readonly running: readonly string[];
   /** What a batch is to be set up with. */
   readonly batchTemplate: Template | undefined;
+  /** The link to a template that is to be shown; empty without one. */
+  readonly templateLink: string;
   readonly close: () => void;
 }
 

@@ -16,9 +16,7 @@ export type OpenedShared =
   | ({ readonly step: 'open' } & OpenedComparison)
   /** It needs a password; `wrong`: another one than was given. */
   | { readonly step: 'locked'; readonly wrong: boolean }
-  | { readonly step: 'trouble'; readonly trouble: SharedTrouble }
-  /** It holds something else, which is for others to open. */
-  | { readonly step: 'foreign' };
+  | { readonly step: 'trouble'; readonly trouble: SharedTrouble };
 
 interface OpenOptions {
   /** Fetches a share; `undefined` where nobody keeps any. */
@@ -27,12 +25,20 @@ interface OpenOptions {
   readonly now: number;
 }
 
+/** Whether a link holds a template, and no comparison. */
+export function isTemplateLink(link: string): boolean {
+  try {
+    return describeLink(link)?.kind === 'template';
+  } catch {
+    // It was cut or changed: whoever opens it says so.
+    return false;
+  }
+}
+
 /** Opens what somebody has shared, or says what is missing. Nothing of the link is in that. */
 export async function openShared(link: string, options: OpenOptions): Promise<OpenedShared> {
   const { read, password, now } = options;
   try {
-    const about = describeLink(link);
-    if (about?.kind === 'template') return { step: 'foreign' };
     const address = fromShareLink(link);
     if (address === undefined) return { step: 'open', ...(await openLink(link, { password, now })) };
     const reading = read(address.id);

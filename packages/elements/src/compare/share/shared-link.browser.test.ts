@@ -4,11 +4,13 @@ import {
   createLink,
   createMemoryHistory,
   createSession,
+  createTemplateLink,
   type History,
   LLMSelectError,
   sealShare,
   toShareLink,
 } from '@llmselect/core';
+import type { Template } from '@llmselect/core/templates';
 import { expect, html, waitUntil } from '@open-wc/testing';
 import '../../define/llm-compare.ts';
 import { type CompareDriver, driveCompare } from '../../testing/compare-driver.ts';
@@ -332,6 +334,65 @@ it('is imported only when no host objects', async () => {
   await driver.settled();
   expect(asked).to.deep.equal(['shared-one']);
   expect(driver.element.comparison.id).to.equal('shared-one');
+});
+
+const TEMPLATE: Template = {
+  version: 1,
+  id: 'own-1',
+  title: 'Review',
+  category: 'code',
+  variables: [],
+  prompt: 'Review {{what}}.',
+  tags: [],
+};
+const templateHash = async (password?: string) =>
+  new URL(await createTemplateLink(TEMPLATE, { base: 'https://page.example/', password })).hash;
+const templates = ({ root }: CompareDriver) => root.querySelector('llm-templates')?.shadowRoot;
+
+it('shows a template that was shared, to be used or kept, and leaves the comparison and the prompt alone', async () => {
+  const { driver, note } = await arrive(await templateHash());
+  await waitUntil(() => templates(driver)?.querySelector('[data-act="keep"]'), undefined, {
+    timeout: 10_000,
+  });
+  expect(templates(driver)?.querySelector('h3')?.textContent).to.equal('Review');
+  expect(templates(driver)?.querySelector('[part="detail"] .tools') === null).to.equal(true);
+  expect([note() === null, driver.prompt.value, driver.element.comparison.turns.length]).to.deep.equal([
+    true,
+    '',
+    0,
+  ]);
+  expect(location.hash).not.to.equal('');
+  driver.root.querySelector<HTMLDialogElement>('dialog[part="panel"]')?.close();
+  await waitUntil(() => location.hash === '');
+  await driver.settled();
+  expect(templates(driver) === undefined).to.equal(true);
+});
+
+it('asks for the password of a template, and says what is wrong with one that was changed', async () => {
+  const { driver } = await arrive(await templateHash('open sesame'));
+  const field = () => templates(driver)?.querySelector<HTMLInputElement>('#received');
+  await waitUntil(() => field()?.type === 'password', undefined, { timeout: 10_000 });
+  const say = (password: string) => {
+    const input = field();
+    if (!input) throw new TypeError('No password is asked for.');
+    input.value = password;
+    input.form?.requestSubmit();
+  };
+  say('something else');
+  const fault = () => templates(driver)?.querySelector('[part="receiving"] .fault')?.textContent ?? '';
+  await waitUntil(() => fault() !== '', undefined, { timeout: 10_000 });
+  say('open sesame');
+  await waitUntil(() => templates(driver)?.querySelector('[data-act="keep"]'), undefined, {
+    timeout: 10_000,
+  });
+});
+
+it('says so when a link to a template was cut, and opens nothing', async () => {
+  const hash = await templateHash();
+  const { driver, said } = await arrive(hash.slice(0, -12));
+  const fault = () => templates(driver)?.querySelector('[part="receiving"] .fault')?.textContent ?? '';
+  await waitUntil(() => said() !== '' || fault() !== '', undefined, { timeout: 10_000 });
+  expect(templates(driver)?.querySelector('[data-act="keep"]') == null).to.equal(true);
 });
 
 it('opens nothing on a page that has not said so, until it does', async () => {

@@ -9,11 +9,12 @@ import {
 import type { nothing, TemplateResult } from 'lit';
 import { LlmOpenRequestEvent } from '../../history-events.ts';
 import { ShareTextsMemo } from '../../internal/share-texts.ts';
+import { LlmPanelRequestEvent } from '../../panel-events.ts';
 import { LlmKeepRequestEvent } from '../../share-events.ts';
 import { MISSING_BACKEND } from '../backend/missing-backend.ts';
-import { withoutLink } from './find-link.ts';
+import { clearAddress } from './clear-address.ts';
 import { hostedSession } from './hosted-session.ts';
-import { openShared } from './open-shared.ts';
+import { isTemplateLink, openShared } from './open-shared.ts';
 import { ownCopy } from './own-copy.ts';
 import { readOnlySession } from './read-only-session.ts';
 import { rememberLink } from './recall-link.ts';
@@ -52,7 +53,12 @@ export class SharedLink {
     return this.#state.step === 'open' && this.#host.session === this.#state.session;
   }
 
+  /** Opens a link, and leaves one to a template to the panel of templates. */
   async open(link: string): Promise<void> {
+    if (isTemplateLink(link)) {
+      this.#host.dispatchEvent(new LlmPanelRequestEvent('templates', link));
+      return;
+    }
     this.#leave();
     this.#link = link;
     this.#ciphertexts.clear();
@@ -107,14 +113,13 @@ export class SharedLink {
     this.#set(password === undefined ? { step: 'opening' } : { step: 'locked', busy: true, wrong: false });
     const opened = await openShared(link, { read: this.#read, password, now: systemClock.date() });
     if (link !== this.#link) return;
-    if (opened.step === 'foreign') return this.#set({ step: 'closed' });
     if (opened.step === 'locked') return this.#lock(opened.wrong);
     if (opened.step === 'trouble') return this.#set(opened);
     const { comparison, expired, expiresAt } = opened;
     const session = readOnlySession(comparison);
     const before = hostedSession(this.#host);
     this.#host.session = session;
-    this.#clearAddress();
+    clearAddress(this.#host.ownerDocument);
     rememberLink(this.#host, link);
     this.#set({ step: 'open', session, before, expired, expiresAt, failed: false });
   }
@@ -160,17 +165,8 @@ export class SharedLink {
 
   #forget(): void {
     this.#link = '';
-    this.#clearAddress();
+    clearAddress(this.#host.ownerDocument);
     rememberLink(this.#host, undefined);
-  }
-
-  #clearAddress(): void {
-    const { defaultView } = this.#host.ownerDocument;
-    if (defaultView === null) return;
-    const { history, location } = defaultView;
-    const address = withoutLink(location.href);
-    // With the state that the page has put there.
-    if (address !== location.href) history.replaceState(history.state, '', address);
   }
 
   #set(state: SharedState): void {

@@ -1,0 +1,74 @@
+import { css, html, type LitElement, render } from 'lit';
+import { languageOf } from '../internal/texts.ts';
+import { dialog } from '../palette/dialog.styles.ts';
+import { SettingsTextsMemo } from './settings-texts.ts';
+
+const styles = css`
+  .ask-first {
+    inline-size: min(420px, 100vw - 24px);
+  }
+
+  .ask-first form {
+    display: grid;
+    gap: 16px;
+    padding: 20px;
+  }
+
+  .ask-first p {
+    margin: 0;
+  }
+
+  .ask-first .answers {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 8px;
+  }
+
+  .ask-first .danger {
+    border-color: var(--_bad);
+    color: var(--_bad);
+  }
+`;
+
+/** Asks inside an element whether something is to be deleted, over all that is open there. Esc means no, and so does leaving the page. */
+export function askFirst(host: LitElement): Promise<boolean> {
+  const { shadowRoot } = host;
+  if (shadowRoot === null) return Promise.resolve(false);
+  dress(shadowRoot);
+  const box = document.createElement('div');
+  shadowRoot.append(box);
+  const memo = new SettingsTextsMemo();
+  const show = () => {
+    const texts = memo.in(languageOf(host), { strings: undefined, requestUpdate: show });
+    const say = texts.get('deleteAsk');
+    render(
+      html`<dialog class="ask-first" part="ask-first" aria-label=${say}>
+        <form method="dialog">
+          <p>${say}</p>
+          <div class="answers">
+            <button type="submit" class="button" value="no">${texts.get('deleteNo')}</button>
+            <button type="submit" class="button danger" value="yes">${texts.get('deleteYes')}</button>
+          </div>
+        </form>
+      </dialog>`,
+      box,
+    );
+  };
+  show();
+  const question = box.querySelector('dialog');
+  return new Promise((resolve) => {
+    question?.addEventListener('close', () => {
+      box.remove();
+      resolve(question.returnValue === 'yes');
+    });
+    if (question?.isConnected) question.showModal();
+    else resolve(false);
+  });
+}
+
+function dress(root: ShadowRoot): void {
+  for (const { styleSheet } of [dialog, styles])
+    if (styleSheet !== undefined && !root.adoptedStyleSheets.includes(styleSheet))
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+}
