@@ -24,7 +24,10 @@ function compactStyle(text) {
   return text
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
-    .replace(/\s*([{};,])\s*/g, '$1')
+    .replace(/\s*([{};,>])\s*/g, '$1')
+    .replace(/(?<=[{;]\s?[\w-]+):\s/g, ':')
+    .replace(/(?<=[\s(,:])0(?=\.\d)/g, '')
+    .replaceAll(';}', '}')
     .trim();
 }
 
@@ -42,6 +45,17 @@ const LEFT_OUT = [
   [/,\w+=\{\.\.\.\w+,br:[\s\S]*?\.getRegex\(\)\}(?=,)/, ''],
   [/,\w+=\{\.\.\.\w+,emStrongLDelim:[\s\S]*?\.getRegex\(\)\}(?=,)/, ''],
   [/this\.options\.pedantic/g, 'false'],
+  // What GitHub's dialect has in another way, and what only a printer needs.
+  [/(?<=html:\w+,)lheading:\w+,(?=list:)/, ''],
+  [/(?<=newline:\w+,)paragraph:\w+,table:\w+,/, ''],
+  [/_backpedal:\w+,(?=anyPunctuation:)/, ''],
+  [/del:\w+,delLDelim:\w+,delRDelim:\w+,emStrongLDelim:\w+,emStrongRDelimAst:\w+,/, ''],
+  [/,text:\w+,url:\w+(?=\})/, ''],
+  [
+    /(?<=,)(?:listReplaceNesting|pedantic[A-Z]\w+|escape[A-Z]\w+|percentDecode|spaceLine|notSpaceStart):.*?,(?=[a-z]\w+:)/g,
+    '',
+  ],
+  [/(?<=[,\s]\w+=)g\(/g, '/* @__PURE__ */g('],
 ];
 
 /** Only marked's lexer is used, but its file also sets up the whole of it: that part would never be left out. */
@@ -66,23 +80,33 @@ const markedLexerOnly = {
 const alikeTogether = {
   name: 'alike-together',
   transform: {
-    filter: { id: /[\\/]elements[\\/]src[\\/]cdn\.ts$/ },
-    handler(code) {
+    filter: { id: /[\\/]elements[\\/]src[\\/](cdn|compare[\\/]answers-part)\.ts$/ },
+    handler(code, id) {
+      const up = id.endsWith('cdn.ts') ? '.' : '..';
       const alike = globSync('packages/elements/src/**/{*.styles,first-strings,markdown-strings}.ts');
       const imports = alike
         .toSorted()
-        .map((path) => `import '${path.replaceAll('\\', '/').replace('packages/elements/src', '.')}';`);
+        .map((path) => `import '${path.replaceAll('\\', '/').replace('packages/elements/src', up)}';`);
       return { code: `${imports.join('')}${code}`, map: null };
     },
   },
 };
 
+/** Which modules each one imports. */
+const importsOf = new Map();
+const noteImports = {
+  name: 'note-imports',
+  moduleParsed: ({ id, importedIds }) => void importsOf.set(id, importedIds),
+};
+
 const bundle = await rolldown({
   input: { 'llm-compare': ENTRY },
   preserveEntrySignatures: 'allow-extension',
+  // A chunk that others were merged into exports more than what it is asked for, and needs one more file for that.
+  experimental: { chunkOptimization: false },
   platform: 'browser',
   tsconfig: 'tsconfig.build.json',
-  plugins: [compactStyles, markedLexerOnly, alikeTogether],
+  plugins: [compactStyles, markedLexerOnly, alikeTogether, noteImports],
   resolve: { conditionNames: ['@llmselect/source', 'browser', 'production', 'import', 'default'] },
   transform: {
     target: 'es2022',
@@ -96,26 +120,28 @@ const common = {
   format: 'esm',
   minify: true,
   entryFileNames: '[name].js',
-  chunkFileNames: '[name]-[hash].js',
+  chunkFileNames: ({ name }) => `${name.replace(/^answers-part$/, 'answers')}-[hash].js`,
   comments: { legal: false },
 };
 
-// Once to see what the entry needs at once, then with all of that in one file: pieces that a lazy chunk happens to
-// share would be requests of their own, and compress worse.
-const needed = firstLoad((await bundle.generate(common)).output);
+// Once to see what the entry needs at once, and what the first answer needs besides, then with either in one file: pieces
+// that a lazy chunk happens to share would be requests of their own, and compress worse.
+const { output: pieces } = await bundle.generate(common);
+const first = neededBy(pieces, ({ name }) => name === 'llm-compare');
+const shared = sharedOf(pieces, ({ name }) => name === 'answers-part');
 const { output } = await bundle.write({
   ...common,
   sourcemap: true,
   codeSplitting: {
     includeDependenciesRecursively: false,
-    groups: [{ name: 'first', test: (id) => needed.has(id) && !id.endsWith('/cdn.ts') }],
+    groups: [{ name: 'first', test: (id) => (first.has(id) || shared.has(id)) && !id.endsWith('/cdn.ts') }],
   },
 });
 await bundle.close();
 writeLicenses(output);
 
-/** The modules of all chunks that the entry imports without being asked to. */
-function firstLoad(chunks) {
+/** The modules of a chunk, and of all that it imports without being asked to. */
+function neededBy(chunks, isWanted) {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const names = new Set();
   const visit = (name) => {
@@ -123,8 +149,25 @@ function firstLoad(chunks) {
     names.add(name);
     for (const imported of byName.get(name)?.imports ?? []) visit(imported);
   };
-  visit('llm-compare.js');
+  visit(chunks.find(isWanted).fileName);
   return new Set([...names].flatMap((name) => Object.keys(byName.get(name)?.modules ?? {})));
+}
+
+/**
+ * What a lazy chunk needs besides the first file, and others need too. A file that could not be fetched is asked for by another
+ * address: nobody else may ask for the first one.
+ */
+function sharedOf(chunks, isWanted) {
+  const all = neededBy(chunks, isWanted).difference(first);
+  const found = new Set();
+  const share = (id) => {
+    if (!all.has(id) || found.has(id)) return;
+    found.add(id);
+    for (const imported of importsOf.get(id) ?? []) share(imported);
+  };
+  for (const id of chunks.flatMap(({ modules = {} }) => Object.keys(modules)))
+    if (!all.has(id) && !first.has(id)) for (const imported of importsOf.get(id) ?? []) share(imported);
+  return found;
 }
 
 /** What others wrote may be passed on with their terms only. */

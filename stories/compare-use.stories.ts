@@ -159,6 +159,29 @@ export const SwapOpen: Story = {
   }),
 };
 
+const kept: NonNullable<Story['render']> = ({ play }) =>
+  html`<llm-compare history="memory" .backend=${playedBackend(play)} .contestants=${FOUR}></llm-compare>`;
+
+/** What is kept has a title, and gets another one. */
+export const Renamed: Story = {
+  render: kept,
+  play: usesAnswers(async (element, canvas) => {
+    await press(canvas, ['llm-compare', '.title button']);
+    await write(canvas, ['llm-compare', '.title input'], 'Races in JavaScript');
+    (await find(canvas, ['llm-compare', '.title'])).closest('form')?.requestSubmit();
+    await until('it has its title', () => element.comparison.title === 'Races in JavaScript');
+  }),
+};
+
+/** The field in which the title is written. */
+export const Renaming: Story = {
+  render: kept,
+  play: usesAnswers(async (_element, canvas) => {
+    await press(canvas, ['llm-compare', '.title button']);
+    await find(canvas, ['llm-compare', '.title input']);
+  }),
+};
+
 /** A column is folded away. */
 export const ColumnFolded: Story = {
   play: usesAnswers(async (_element, canvas) => {

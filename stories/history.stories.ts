@@ -1,4 +1,10 @@
-import { type Comparison, createMemoryHistory, type History, LLMSelectError } from '@llmselect/core';
+import {
+  type Comparison,
+  createMemoryHistory,
+  type History,
+  LLMSelectError,
+  toHistoryRow,
+} from '@llmselect/core';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
@@ -116,6 +122,54 @@ export const Renaming: Story = {
     rowsOf(canvasElement)[2]?.querySelector<HTMLElement>('.open')?.focus();
     await userEvent.keyboard('{F2}');
     await waitFor(() => expect(rootOf(canvasElement)?.querySelector('.rename')).toBeTruthy());
+  },
+};
+
+/** A branch says what it goes on from, or that it was deleted. */
+export const Branches: Story = {
+  args: {
+    records: RECORDS.slice(20).map((record, index, all): Comparison => {
+      if (index === 18)
+        return { ...record, title: 'In Python', parent: { comparisonId: all[16]?.id ?? '', turnId: 't' } };
+      if (index === 19) return { ...record, title: 'In Rust', parent: { comparisonId: 'gone', turnId: 't' } };
+      return record;
+    }),
+  },
+  play: async ({ canvasElement }) => {
+    await settle(canvasElement);
+    await waitFor(() => expect(rootOf(canvasElement)?.querySelectorAll('.branch').length).toBe(2));
+  },
+};
+
+/** Ten thousand, at the end: only what is in view is drawn. */
+export const TenThousand: Story = {
+  loaders: [
+    async ({ args }) => {
+      const [record] = args.records;
+      if (record === undefined) throw new Error('There is one.');
+      const sample = toHistoryRow(record, false);
+      const rows = Array.from({ length: 10_000 }, (_, index) => ({
+        ...sample,
+        id: `row-${index}`,
+        title: `Comparison ${10_000 - index}`,
+        updatedAt: UNTIL - index * 600_000,
+        pinned: false,
+      }));
+      const list: History['list'] = async ({ limit = 20, cursor = '0', pinned } = {}) => {
+        const end = Number(cursor) + limit;
+        if (pinned === true) return { rows: [] };
+        return { rows: rows.slice(Number(cursor), end), ...(end < rows.length && { next: String(end) }) };
+      };
+      return { history: Object.assign(createMemoryHistory(), { list }) };
+    },
+  ],
+  play: async ({ canvasElement }) => {
+    await settle(canvasElement);
+    for (let page = 0; page < 8; page += 1) {
+      scrollTo(0, document.documentElement.scrollHeight);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    await waitFor(() => expect(rowsOf(canvasElement).length).toBeLessThan(80));
   },
 };
 

@@ -2,6 +2,7 @@ import type { ContestantInput, ModelInfo } from '@llmselect/core';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@llmselect/elements/define/llm-model-picker';
+import { sampleRecords } from '../packages/elements/src/testing/sample-records.ts';
 import { find, press as pressButton, strike, write } from './person.ts';
 import { until } from './until.ts';
 
@@ -43,6 +44,7 @@ const MODELS: readonly ModelInfo[] = [
     retiredAt: '2999-01-01',
   },
 ];
+const KEPT = sampleRecords({ count: 60, until: Date.UTC(2026, 10, 20) });
 const EXPERIENCES = new Map([['openai/gpt-5.1', { tokensPerSecond: 83, winRate: 0.62, votes: 21 }]]);
 
 interface Args {
@@ -96,6 +98,20 @@ export const None: Story = { args: { contestants: [] } };
 
 /** The cards of the models, open. */
 export const Open: Story = { play: press, parameters: tall };
+
+/** Speed and wins are measured by the comparisons that are kept, once the cards are opened. */
+export const Measured: Story = {
+  render: ({ models, contestants, max }) =>
+    html`<llm-model-picker .models=${models} .contestants=${contestants} .source=${async () => KEPT} .max=${max}></llm-model-picker>`,
+  play: async (context) => {
+    await press(context);
+    const browser = rootOf(context.canvasElement)?.querySelector('llm-model-browser')?.shadowRoot;
+    await until('cards with figures', () =>
+      /tok\/s.*wins/.test(browser?.querySelector('[part="list"]')?.textContent ?? ''),
+    );
+  },
+  parameters: tall,
+};
 
 /** The facts of two models beside each other. */
 export const Compared: Story = { play: compareTwo, parameters: tall };

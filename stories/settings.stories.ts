@@ -79,7 +79,9 @@ type Story = StoryObj<Args>;
 
 export const Appearance: Story = { args: { chosen: { theme: 'dark', density: 'compact' } } };
 
-export const Behaviour: Story = { args: { section: 'behaviour', chosen: { sendKey: 'mod-enter' } } };
+export const Behaviour: Story = {
+  args: { section: 'behaviour', chosen: { sendKey: 'mod-enter', follow: false, confirmDelete: true } },
+};
 
 export const Models: Story = {
   args: {
@@ -108,7 +110,9 @@ export const KeyConflict: Story = {
   },
 };
 
-export const Privacy: Story = { args: { section: 'privacy', chosen: { retentionDays: 90 } } };
+export const Privacy: Story = {
+  args: { section: 'privacy', chosen: { retentionDays: 90, keepImages: false } },
+};
 
 export const Keys: Story = { args: { section: 'keys' } };
 

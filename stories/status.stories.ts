@@ -1,4 +1,4 @@
-import type { Comparison, SavingState } from '@llmselect/core';
+import type { Comparison, SavingState, SyncState } from '@llmselect/core';
 import type { RecordSource } from '@llmselect/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
@@ -15,6 +15,7 @@ interface Args {
   readonly running: number;
   readonly background: number;
   readonly saving: SavingState | undefined;
+  readonly sync: SyncState | undefined;
   readonly leftOut: string | undefined;
   readonly lang: string;
 }
@@ -29,10 +30,11 @@ const meta: Meta<Args> = {
     running: 0,
     background: 0,
     saving: undefined,
+    sync: undefined,
     leftOut: undefined,
     lang: '',
   },
-  render: ({ connection, session, source, running, background, saving, leftOut, lang }) =>
+  render: ({ connection, session, source, running, background, saving, sync, leftOut, lang }) =>
     html`<llm-status
       .connection=${connection}
       .models=${60}
@@ -41,6 +43,7 @@ const meta: Meta<Args> = {
       .running=${running}
       .background=${background}
       .saving=${saving}
+      .sync=${sync}
       .leftOut=${leftOut}
       lang=${lang}
     ></llm-status>`,
@@ -68,6 +71,18 @@ export const NotSaved: Story = {
   },
 };
 
+export const Synchronised: Story = {
+  args: { sync: { status: 'idle', pending: 0, merged: 0, syncedAt: Date.UTC(2026, 10, 20, 12) } },
+};
+
+export const WaitingToBeSynchronised: Story = {
+  args: { connection: 'offline', sync: { status: 'waiting', pending: 2, merged: 0 } },
+};
+
+export const ChangedElsewhereToo: Story = {
+  args: { sync: { status: 'idle', pending: 0, merged: 1, syncedAt: Date.UTC(2026, 10, 20, 12) } },
+};
+
 export const InTotal: Story = {
   args: { source: async () => RECORDS },
   play: async ({ canvasElement }) => {
@@ -78,6 +93,6 @@ export const InTotal: Story = {
   },
 };
 
-export const ConnectionAlone: Story = { args: { leftOut: 'models session total work' } };
+export const ConnectionAlone: Story = { args: { leftOut: 'models session total work sync' } };
 
 export const RightToLeft: Story = { args: { lang: 'ar', running: 2 } };

@@ -30,8 +30,14 @@ const PEERS: readonly Peer[] = [
   {
     subject: 'Streamdown',
     bundle: 'streamdown',
-    dependencies: { streamdown: '2.7.1', react: '19.3.1', 'react-dom': '19.3.1' },
-    source: `export { createElement } from 'react'; export { createRoot } from 'react-dom/client'; export { flushSync } from 'react-dom'; export { Streamdown } from 'streamdown';`,
+    // With colours in code, as ours: without that package it has none.
+    dependencies: {
+      streamdown: '2.7.1',
+      '@streamdown/code': '2.0.0',
+      react: '19.3.1',
+      'react-dom': '19.3.1',
+    },
+    source: `export { createElement } from 'react'; export { createRoot } from 'react-dom/client'; export { flushSync } from 'react-dom'; export { Streamdown } from 'streamdown'; export { code } from '@streamdown/code';`,
   },
   {
     subject: 'deep-chat',

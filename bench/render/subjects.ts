@@ -137,7 +137,8 @@ async function streamingMarkdown(): Promise<CreateColumn> {
 }
 
 async function streamdown(): Promise<CreateColumn> {
-  const { createElement, createRoot, flushSync, Streamdown } = await load<{
+  const { code, createElement, createRoot, flushSync, Streamdown } = await load<{
+    code: object;
     createElement(type: unknown, properties: object | null, text: string): object;
     createRoot(place: HTMLElement): { render(node: object): void };
     flushSync(run: () => void): void;
@@ -145,7 +146,8 @@ async function streamdown(): Promise<CreateColumn> {
   }>('streamdown');
   return (place) => {
     const root = createRoot(place);
-    return perFrame((text) => flushSync(() => root.render(createElement(Streamdown, null, text))));
+    const properties = { plugins: { code } };
+    return perFrame((text) => flushSync(() => root.render(createElement(Streamdown, properties, text))));
   };
 }
 

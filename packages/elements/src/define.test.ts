@@ -2,13 +2,18 @@
 import 'lit';
 import { expect, test, vi } from 'vitest';
 
-const NAMES = ['llm-answer', 'llm-compare', 'llm-markdown', 'llm-metrics', 'llm-model-picker', 'llm-prompt'];
+const AT_ONCE = ['llm-compare', 'llm-model-picker', 'llm-prompt'];
+const WITH_ANSWERS = ['llm-answer', 'llm-markdown', 'llm-metrics'];
+const NAMES = [...AT_ONCE, ...WITH_ANSWERS];
 
-test('registers every element, and a second copy of the script does no harm', async () => {
+test('registers every element, those of answers a little later, and a second copy of the script does no harm', async () => {
   await import('./define.ts');
+  expect(AT_ONCE.every((name) => customElements.get(name) !== undefined)).toBe(true);
+  await Promise.all(WITH_ANSWERS.map((name) => customElements.whenDefined(name)));
   const first = NAMES.map((name) => customElements.get(name));
-  expect(first.every((element) => element !== undefined)).toBe(true);
   vi.resetModules();
-  await import('./cdn.ts');
+  const script = await import('./cdn.ts');
+  await vi.waitFor(() => expect(script.LlmMetrics).toBeDefined(), { timeout: 10_000 });
+  expect([script.LlmAnswer?.name, script.LlmMarkdown?.name]).toEqual(['LlmAnswer', 'LlmMarkdown']);
   expect(NAMES.map((name) => customElements.get(name))).toEqual(first);
-});
+}, 20_000);

@@ -45,11 +45,27 @@ export class LlmBranchRequestEvent extends Event {
   }
 }
 
+/** Asks for another title. */
+export class LlmRenameRequestEvent extends Event {
+  static readonly type = 'llm-rename-request';
+  /** Which comparison. */
+  readonly id: string;
+  /** Empty for the one that it has by itself. */
+  readonly title: string;
+
+  constructor(id: string, title: string) {
+    super(LlmRenameRequestEvent.type, REQUEST);
+    this.id = id;
+    this.title = title;
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'llm-open-request': LlmOpenRequestEvent;
     'llm-new-request': LlmNewRequestEvent;
     'llm-duplicate-request': LlmDuplicateRequestEvent;
     'llm-branch-request': LlmBranchRequestEvent;
+    'llm-rename-request': LlmRenameRequestEvent;
   }
 }

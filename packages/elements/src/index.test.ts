@@ -44,6 +44,8 @@ test('can be imported where there is no page, and registers nothing', async () =
       "LlmPrintRequestEvent",
       "LlmPrompt",
       "LlmReconnectRequestEvent",
+      "LlmRemovalRequestEvent",
+      "LlmRenameRequestEvent",
       "LlmRetryRequestEvent",
       "LlmRevealRequestEvent",
       "LlmRunEndEvent",

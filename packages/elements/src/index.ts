@@ -42,6 +42,7 @@ export {
   LlmDuplicateRequestEvent,
   LlmNewRequestEvent,
   LlmOpenRequestEvent,
+  LlmRenameRequestEvent,
 } from './history-events.ts';
 export type { LlmImages } from './images/images.ts';
 export type { ContestantView } from './internal/contestant-view.ts';
@@ -75,7 +76,7 @@ export type { LlmPalette } from './palette/palette.ts';
 export { LlmPanelRequestEvent, PANELS, type PanelName } from './panel-events.ts';
 export type { LlmParams } from './params/params.ts';
 export { LlmPrompt } from './prompt/prompt.ts';
-export { LlmEraseRequestEvent, LlmPreferenceRequestEvent } from './setting-events.ts';
+export { LlmEraseRequestEvent, LlmPreferenceRequestEvent, LlmRemovalRequestEvent } from './setting-events.ts';
 export type { LlmSettings } from './settings/settings.ts';
 export type { SettingsState, SettingsStore } from './settings/settings-store.ts';
 export type { SettingsKey, SettingsStrings } from './settings/settings-strings.ts';

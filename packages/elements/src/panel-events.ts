@@ -10,10 +10,13 @@ export class LlmPanelRequestEvent extends Event {
   static readonly type = 'llm-panel-request';
   /** Absent: close whatever is open. */
   readonly panel: PanelName | undefined;
+  /** A link to a template, for the panel of templates to open. */
+  readonly link: string | undefined;
 
-  constructor(panel?: PanelName) {
+  constructor(panel?: PanelName, link?: string) {
     super(LlmPanelRequestEvent.type, REQUEST);
     this.panel = panel;
+    this.link = link;
   }
 }
 

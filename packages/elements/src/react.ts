@@ -1,6 +1,6 @@
 import { createComponent, type EventName, type ReactWebComponent } from '@lit/react';
 import * as React from 'react';
-import { LlmAnswer as LlmAnswerElement } from './answer/answer.ts';
+import type { LlmAnswer as LlmAnswerElement } from './answer/answer.ts';
 import { LlmCompare as LlmCompareElement } from './compare/compare.ts';
 import './define.ts';
 import type {
@@ -18,10 +18,11 @@ import type {
   LlmRunStartEvent,
   LlmVersionRequestEvent,
 } from './events.ts';
-import { LlmMarkdown as LlmMarkdownElement } from './markdown/markdown.ts';
-import { LlmMetrics as LlmMetricsElement } from './metrics/metrics.ts';
+import type { LlmMarkdown as LlmMarkdownElement } from './markdown/markdown.ts';
+import type { LlmMetrics as LlmMetricsElement } from './metrics/metrics.ts';
 import { LlmModelPicker as LlmModelPickerElement } from './model-picker/model-picker.ts';
 import { LlmPrompt as LlmPromptElement } from './prompt/prompt.ts';
+import { ANSWER_PROPERTIES, comingLater, MARKDOWN_PROPERTIES, METRICS_PROPERTIES } from './react-later.ts';
 
 type AnswerEvents = {
   onAbortRequest: EventName<LlmAbortRequestEvent>;
@@ -74,7 +75,7 @@ export const LlmCompare: ReactWebComponent<LlmCompareElement, CompareEvents> = c
 export const LlmAnswer: ReactWebComponent<LlmAnswerElement, AnswerEvents> = createComponent({
   react: React,
   tagName: 'llm-answer',
-  elementClass: LlmAnswerElement,
+  elementClass: comingLater<LlmAnswerElement>('LlmAnswer', ANSWER_PROPERTIES),
   events: ANSWER_EVENTS,
 });
 
@@ -104,12 +105,12 @@ export const LlmModelPicker: ReactWebComponent<
 export const LlmMarkdown: ReactWebComponent<LlmMarkdownElement> = createComponent({
   react: React,
   tagName: 'llm-markdown',
-  elementClass: LlmMarkdownElement,
+  elementClass: comingLater<LlmMarkdownElement>('LlmMarkdown', MARKDOWN_PROPERTIES),
 });
 
 /** `<llm-metrics>` as a React component. */
 export const LlmMetrics: ReactWebComponent<LlmMetricsElement> = createComponent({
   react: React,
   tagName: 'llm-metrics',
-  elementClass: LlmMetricsElement,
+  elementClass: comingLater<LlmMetricsElement>('LlmMetrics', METRICS_PROPERTIES),
 });

@@ -21,9 +21,24 @@ export class LlmEraseRequestEvent extends Event {
   }
 }
 
+/**
+ * Asks for something to be deleted: comparisons of a history, a template, a batch. The element that asks does it itself.
+ * Cancel the event to prevent that, or to do it later by `proceed()`.
+ */
+export class LlmRemovalRequestEvent extends Event {
+  static readonly type = 'llm-removal-request';
+  readonly proceed: () => void;
+
+  constructor(proceed: () => void) {
+    super(LlmRemovalRequestEvent.type, REQUEST);
+    this.proceed = proceed;
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'llm-preference-request': LlmPreferenceRequestEvent;
     'llm-erase-request': LlmEraseRequestEvent;
+    'llm-removal-request': LlmRemovalRequestEvent;
   }
 }

@@ -280,3 +280,38 @@ it('shows what it is more than the others behind its figures', async () => {
   const figures = element.shadowRoot?.querySelector('llm-metrics')?.shadowRoot?.textContent ?? '';
   expect(figures).to.contain('Fastest').and.to.contain('Longest').and.to.contain('—');
 });
+
+it('stays where the reader is while a text is written, where that was chosen, until the end is asked for', async () => {
+  const written = (lines: number): Answer => ({ ...WRITING, text: 'A line.\n\n'.repeat(lines) });
+  const element = await fixture<LlmAnswer>(
+    html`<llm-answer scrolls no-follow style="height: 300px" .answer=${written(10)}></llm-answer>`,
+  );
+  const body = () => element.shadowRoot?.querySelector('.text') as HTMLElement;
+  element.answer = written(60);
+  await waitUntil(() => element.shadowRoot?.querySelector('[part="jump"]') != null);
+  expect(body().scrollTop).to.equal(0);
+  element.shadowRoot?.querySelector<HTMLButtonElement>('[part="jump"]')?.click();
+  await waitUntil(() => body().scrollTop + body().clientHeight >= body().scrollHeight - 2);
+  element.answer = written(90);
+  await waitUntil(
+    () => body().scrollTop > 0 && body().scrollTop + body().clientHeight >= body().scrollHeight - 2,
+  );
+});
+
+it('lets the keyboard into a text that scrolls by itself, with a name, and into none that fits', async () => {
+  const short: Answer = { ...DONE, text: 'Short.', reasoning: '', toolCalls: [], sources: [], warnings: [] };
+  const element = await fixture<LlmAnswer>(
+    html`<llm-answer scrolls style="height: 300px" .answer=${short}></llm-answer>`,
+  );
+  const body = () => element.shadowRoot!.querySelector('[part="body"]')!;
+  expect([body().getAttribute('tabindex'), body().getAttribute('role')]).to.deep.equal([null, null]);
+  element.answer = { ...short, text: 'A line.\n\n'.repeat(80) };
+  await waitUntil(() => body().getAttribute('tabindex') === '0');
+  expect([body().getAttribute('role'), body().getAttribute('aria-label')]).to.deep.equal([
+    'group',
+    'GPT-5.1',
+  ]);
+  await expect(element).to.be.accessible();
+  element.answer = short;
+  await waitUntil(() => !body().hasAttribute('tabindex'));
+});

@@ -16,7 +16,6 @@ import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
 import { provideTokens, tokens } from '../internal/tokens.styles.ts';
 import { styles } from './answer.styles.ts';
-import { figuresView } from './answer-figures.ts';
 import { layout } from './answer-layout.styles.ts';
 import type { AnswerMark } from './answer-mark.ts';
 import { answerModule } from './answer-module.ts';
@@ -28,6 +27,9 @@ import { isBare } from './is-bare.ts';
 import { isBest } from './is-best.ts';
 import type { Judging } from './judging-view.ts';
 import { MarkdownTexts } from './markdown-texts.ts';
+
+/** The place of the figures, until they are there. */
+const NO_FIGURES = html`<div part="footer"></div>`;
 
 /** The place of the controls, until they are there. */
 const NO_ACTIONS = html`<div part="actions"><slot name="actions"></slot></div>`;
@@ -144,15 +146,15 @@ export class LlmAnswer extends ContentSettings {
         class="text"
         part="body"
         ?hidden=${isBare(answer)}
-        role=${this.scrolls ? 'group' : nothing}
-        aria-label=${this.scrolls ? who.name : nothing}
-        tabindex=${this.scrolls ? 0 : nothing}
+        role=${this.#follow.overflows ? 'group' : nothing}
+        aria-label=${this.#follow.overflows ? who.name : nothing}
+        tabindex=${this.#follow.overflows ? 0 : nothing}
       ><div>${this.#bodyView(answer, pending, texts, part)}</div></div>
       ${this.#follow.away ? jumpView(texts, this.#follow.resume) : nothing}
       ${part?.troubleView({ answer, who, blind: this.blind, texts, retry: this.noRetry ? undefined : this.#retry })}
       <div part="notes">${part?.finishView(answer, texts)} ${part?.warningsView(answer, texts)}</div>
       <div class="dock">
-        ${this.blind ? nothing : figuresView(answer, this.marks, this.strings, texts)}
+        ${this.blind ? nothing : (part?.figuresView(answer, this.marks, this.strings, texts) ?? NO_FIGURES)}
         ${part === undefined ? NO_ACTIONS : this.#actionsView(part, answer, who.name, pending, texts)}
       </div>
     </article>`;

@@ -273,7 +273,15 @@ it('removes a batch with all that was kept of it', async () => {
   await done(element);
   await act(element, 'new');
   await until(() => one(element, '.stored .icon-button'));
+  let proceed = () => {};
+  element.addEventListener('llm-removal-request', (event) => {
+    event.preventDefault();
+    proceed = event.proceed;
+  });
   one(element, '.stored .icon-button').click();
+  await element.updateComplete;
+  expect([keeper.entries.length, removed]).to.deep.equal([1, []]);
+  proceed();
   await until(() => keeper.entries.length === 0);
   expect(removed.length).to.be.above(2);
   await until(() => one(element, '.stored') === null);

@@ -40,6 +40,7 @@ import { storedView } from './stored-view.ts';
 /**
  * @summary One prompt, or several wordings of it, over a table of inputs, asked of several models: set up with an estimate of the cost, run with a budget, paused, gone on with after a reload, and ranked at the end. Nothing is asked before somebody presses the button.
  *
+ * @fires {LlmRemovalRequestEvent} llm-removal-request - A stored batch is about to be removed. Cancel it to prevent that, or to do it later by `proceed()`.
  * @fires {LlmOpenRequestEvent} llm-open-request - Asks for a row to be shown as a comparison, where there is a history.
  * @fires {LlmImportRequestEvent} llm-import-request - Asks for the same where there is none.
  * @fires {LlmTableExportRequestEvent} llm-table-export-request - All cells are about to be handed over as a CSV file. Cancel it to take over.

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.ts';
 import type { LibraryTexts } from '../internal/library-texts.ts';
+import { LlmRemovalRequestEvent } from '../setting-events.ts';
 import type { BatchKeeper } from './batch-keeper.ts';
 import type { BatchEntry } from './batch-shelf.ts';
 
@@ -31,9 +32,13 @@ function item(entry: BatchEntry, { keeper, texts, onOpen }: StoredViewOptions): 
   const { name, cells, ended, createdAt } = entry;
   const date = new Intl.DateTimeFormat(texts.lang, { dateStyle: 'medium', timeStyle: 'short' });
   const remove = texts.get('batchRemove', { name });
+  const proceed = () => void keeper.remove(entry);
+  const onRemove = ({ currentTarget }: Event) => {
+    if (currentTarget?.dispatchEvent(new LlmRemovalRequestEvent(proceed))) proceed();
+  };
   return html`<li class="row">
     <button type="button" class="link-button" data-act="show" aria-label=${texts.get('batchOpenStored', { name })} @click=${() => onOpen(entry)}><span dir="auto">${name}</span></button>
     <span class="quiet number">${date.format(createdAt)} · ${texts.get('batchUnfinished', { done: ended, all: cells })}</span>
-    <button type="button" class="icon-button" title=${remove} aria-label=${remove} @click=${() => void keeper.remove(entry)}>${icon('trash')}</button>
+    <button type="button" class="icon-button" title=${remove} aria-label=${remove} @click=${onRemove}>${icon('trash')}</button>
   </li>`;
 }

@@ -1,9 +1,10 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../define/llm-compare.ts';
 import type { Backend } from '@llmselect/core';
 import type { LlmAnswer } from '../answer/answer.ts';
 import { type CompareDriver, driveCompare } from '../testing/compare-driver.ts';
 import { createStage } from '../testing/stage.ts';
+import type { LlmCompare } from './compare.ts';
 
 // A draft of one test is not the next one's.
 beforeEach(() => sessionStorage.clear());
@@ -84,6 +85,35 @@ it('says that blind hides labels only where no server keeps the secret, and noth
   const stage = createStage();
   const sealed = await blindly({ ...stage.backend, blindHides: 'models' });
   expect(sealed.root.querySelector('.blind-note')).to.equal(null);
+});
+
+it('says so at once when a page goes over to its scripted models, and takes it back with them', async () => {
+  const original = globalThis.fetch;
+  globalThis.fetch = async () => Response.json({ models: [], features: ['blind'] });
+  try {
+    const box = await fixture(
+      html`<div><llm-compare blind endpoint="/blind-api" history="none"></llm-compare></div>`,
+    );
+    const element = box.querySelector('llm-compare') as LlmCompare;
+    const note = () => element.shadowRoot?.querySelector('.blind-note')?.textContent ?? '';
+    await waitUntil(() => element.session.state.blind !== undefined);
+    await element.updateComplete;
+    expect(note()).to.equal('');
+    element.demo = true;
+    await element.updateComplete;
+    expect(note()).to.contain('labels only');
+    element.demo = false;
+    await element.updateComplete;
+    expect(note()).to.equal('');
+    element.blind = false;
+    element.demo = true;
+    await element.updateComplete;
+    element.blind = true;
+    await element.updateComplete;
+    expect(note()).to.contain('labels only');
+  } finally {
+    globalThis.fetch = original;
+  }
 });
 
 it('stops all with an early vote', async () => {

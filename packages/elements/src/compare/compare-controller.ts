@@ -142,11 +142,11 @@ export class CompareController {
   /** Renders what would wait for the next frame. */
   readonly flush = (): void => this.#store.flush();
 
-  /** To be called when the element has rendered. */
-  rendered(): void {
+  /** To be called when the element has rendered, with or without the answers. */
+  rendered(shown: boolean): void {
     const { state } = this.session;
     if (state.active.length > 0) this.#marks.ready();
-    this.#marks.rendered(lastTurn(state));
+    if (shown) this.#marks.rendered(lastTurn(state));
   }
 
   /** What there is to show. */

@@ -3,7 +3,6 @@ import type { CompareScene } from './compare-scene.ts';
 /** The part of what is shown that comes from settings, session and listing. */
 export type CompareData = Omit<
   CompareScene,
-  | 'fills'
   | 'onReload'
   | 'onExample'
   | 'onNew'

@@ -1,4 +1,5 @@
 import { LLMSelectError, type Session } from '@llmselect/core';
+import type { RecordSource } from '../internal/record-source.ts';
 import type { StringKey } from '../internal/strings.ts';
 import type { TextValues } from '../internal/texts.ts';
 import { CommandDesk } from '../palette/command-desk.ts';
@@ -15,6 +16,7 @@ import { HistoryDesk } from './history/history-desk.ts';
 import type { CompareLayout } from './layout/compare-layout.ts';
 import { JumpController } from './layout/jump-controller.ts';
 import type { LayoutHost } from './layout/layout-controller.ts';
+import { ownRecords } from './models/own-records.ts';
 import type { NotifyHost } from './notices/notify-part.ts';
 import { RunNotifier } from './notices/run-notifier.ts';
 import { PanelDesk } from './panels/panel-desk.ts';
@@ -23,6 +25,7 @@ import { type PricedPrompt, PromptCostController } from './prompt/prompt-cost-co
 import { ShareDesk } from './share/share-desk.ts';
 import type { ShareHost } from './share/share-host.ts';
 import { TurnDesk } from './turn/turn-desk.ts';
+import { TurnFilling } from './turn/turn-filling.ts';
 
 type DesksHost = CommandHost &
   LayoutHost &
@@ -48,6 +51,7 @@ interface DesksOptions {
 /** Everything that a person can do in an element besides asking, reading and stopping. */
 export class CompareDesks {
   readonly turns: TurnDesk;
+  readonly filling: TurnFilling;
   readonly columns: ColumnControls;
   readonly commands: CommandDesk;
   readonly history: HistoryDesk;
@@ -57,6 +61,8 @@ export class CompareDesks {
   readonly welcome: WelcomeDesk;
   readonly cost: PromptCostController;
   readonly jump: JumpController;
+  /** What the models on offer are measured by. */
+  readonly records: RecordSource;
   readonly requests: DeskHandlers;
 
   constructor(
@@ -65,6 +71,7 @@ export class CompareDesks {
   ) {
     const missing = () => refuse(new LLMSelectError('network', priced().texts.get('panelFailed')));
     this.turns = new TurnDesk(host, { say, refuse, missing, choose: layouts.choose, judging });
+    this.filling = new TurnFilling(host);
     this.columns = new ColumnControls(host, layouts.layouts, () => layouts.arranged());
     this.commands = new CommandDesk(host, { say, missing });
     this.history = new HistoryDesk(host, { sessions, say, refuse });
@@ -75,10 +82,15 @@ export class CompareDesks {
     this.commands.add(this.sharing.commands);
     this.status = new StatusDesk(host, this.history);
     this.welcome = new WelcomeDesk(host);
-    new RunNotifier(host, () => priced().texts);
+    const notifier = new RunNotifier(host, () => priced().texts);
+    this.history.onEnded = ({ turns }) => notifier.ended(turns.at(-1));
     this.commands.add(this.welcome.commands);
     this.cost = new PromptCostController(host, priced);
     this.jump = new JumpController(host);
+    this.records = ownRecords(() => ({
+      comparison: host.session.state.comparison,
+      history: this.history.history,
+    }));
     new SettingsWatch(host);
     this.requests = {
       ...this.turns.requests,

@@ -183,3 +183,14 @@ it('keeps a draft of a prompt through a reload, and none of what was sent', asyn
   expect(last.driver.prompt.value).to.equal('');
   await settle();
 });
+
+it('says what the prompt would cost at those models alone that will answer it', async () => {
+  const { driver } = await drive();
+  const cost = () => driver.root.querySelector('[part="cost"]')?.textContent ?? '';
+  await driver.type('What is this?');
+  await waitUntil(() => cost().startsWith('This prompt to 4 models'), undefined, { timeout: 10_000 });
+  await driver.prompt.addImages([await imageFile()]);
+  await waitUntil(() => cost().startsWith('This prompt to 3 of 4 models'), undefined, { timeout: 10_000 });
+  driver.prompt.images = [];
+  await waitUntil(() => cost().startsWith('This prompt to 4 models'), undefined, { timeout: 10_000 });
+});

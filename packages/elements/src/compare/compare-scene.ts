@@ -17,7 +17,6 @@ import type { Framing } from './framing.ts';
 import type { Layout, Mode } from './layout/layout.ts';
 import type { ColumnPlace, LayoutController } from './layout/layout-controller.ts';
 import type { LayoutTools } from './layout/layout-switch.ts';
-import type { TurnFill } from './turn/turn-filling.ts';
 
 /** What the widget is shown from, and what its parts may read. */
 export interface CompareScene {
@@ -55,8 +54,6 @@ export interface CompareScene {
   readonly onImages: (event: LlmImagesChangeEvent) => void;
   /** Set where the language is written from right to left and the page has not said so. */
   readonly direction: 'rtl' | undefined;
-  /** How much is shown of each turn. */
-  readonly fills: readonly TurnFill[];
   readonly onReload: () => void;
   readonly onExample: (prompt: string) => void;
   readonly onNew: () => void;

@@ -79,7 +79,7 @@ export class CompareSettings extends ContentSettings {
   /** Takes `models` and `prompt` from the query of the page's address. They fill in, and nothing is ever sent for them. */
   @property({ type: Boolean, attribute: 'deep-link' }) deepLink = false;
 
-  /** Opens what others have shared by link, to be read, from the fragment of the page's address, and offers to share by such links. Nothing is ever sent for one. */
+  /** Opens comparisons and templates that others have shared by link, to be read, from the fragment of the page's address, and offers to share by such links. Nothing is ever sent for one. */
   @property({ type: Boolean, attribute: 'open-links' }) openLinks = false;
 
   /** Instructions that every model gets before the conversation. */
@@ -127,7 +127,7 @@ export class CompareSettings extends ContentSettings {
    */
   @property() history: History | HistoryKind | undefined;
 
-  /** Keeps what is in the browser's own database the same on the server, where that keeps comparisons: so on all devices. */
+  /** Keeps what is in the browser's own database the same on the server, where that offers to keep comparisons (the feature `history`): so on all devices. The status bar says how it stands. */
   @property({ type: Boolean }) sync = false;
 
   /** Leaves out the list of earlier comparisons; they are kept all the same. */
@@ -136,7 +136,7 @@ export class CompareSettings extends ContentSettings {
   /** Leaves out the tour that is offered before the first prompt. */
   @property({ type: Boolean, attribute: 'no-tour' }) noTour = false;
 
-  /** Leaves out the status bar, or the parts of it that are named: `connection`, `models`, `session`, `total`, `work`. */
+  /** Leaves out the status bar, or the parts of it that are named: `connection`, `models`, `session`, `total`, `work`, `sync`. */
   @property({ attribute: 'no-status' }) noStatus: string | null | undefined;
 
   /** Language of numbers and texts; taken from around the element when not set. */

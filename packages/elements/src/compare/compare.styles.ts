@@ -1,9 +1,7 @@
 import { type CSSResult, css } from 'lit';
+import { ask } from './ask.styles.ts';
 import { bar } from './bar.styles.ts';
-import { columns } from './columns/columns.styles.ts';
 import { empty } from './empty/empty.styles.ts';
-import { layouts } from './layout/layouts.styles.ts';
-import { turn } from './turn/turn.styles.ts';
 
 const frame: CSSResult = css`
   :host {
@@ -185,6 +183,21 @@ const frame: CSSResult = css`
     background: linear-gradient(transparent, var(--_canvas) 14px);
   }
 
+  .blind-models {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 34px;
+    margin: 0;
+    font-size: 14px;
+    font-weight: 600;
+  }
+
+  .blind-note {
+    margin: -8px 0 0;
+    font-size: 13px;
+  }
+
   /* As high as the bar that is on its way into it. */
   .foot {
     min-block-size: 24px;
@@ -218,4 +231,4 @@ const frame: CSSResult = css`
   }
 `;
 
-export const styles: CSSResult[] = [frame, bar, columns, layouts, empty, turn];
+export const styles: CSSResult[] = [frame, bar, ask, empty];

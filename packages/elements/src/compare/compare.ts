@@ -13,6 +13,7 @@ import { controls } from '../internal/controls.styles.ts';
 import { provideTokens, tokens } from '../internal/tokens.styles.ts';
 import { readDeepLink } from '../prompt/deep-link.ts';
 import type { LlmPrompt } from '../prompt/prompt.ts';
+import { AnswersLoader } from './answers-loader.ts';
 import { StopWhenGone } from './backend/stop-when-gone.ts';
 import { styles } from './compare.styles.ts';
 import { CompareController } from './compare-controller.ts';
@@ -29,7 +30,6 @@ import { RequestController } from './request-controller.ts';
 import { sessionRequests } from './session-requests.ts';
 import { castVote } from './turn/cast-vote.ts';
 import { NewestTurnController } from './turn/newest-turn-controller.ts';
-import { TurnFilling } from './turn/turn-filling.ts';
 
 /**
  * @summary One prompt, several language models, their answers streaming side by side. Setting any property at any time loses neither a conversation nor a running answer nor typed text.
@@ -68,6 +68,7 @@ import { TurnFilling } from './turn/turn-filling.ts';
  * @fires {LlmNewRequestEvent} llm-new-request - An empty comparison is about to be started from the list. Cancelable.
  * @fires {LlmDuplicateRequestEvent} llm-duplicate-request - A comparison is about to be copied. Cancelable.
  * @fires {LlmBranchRequestEvent} llm-branch-request - A new comparison is about to go on from a turn. Cancelable.
+ * @fires {LlmRenameRequestEvent} llm-rename-request - A comparison is about to get another title. Cancelable.
  * @fires {LlmShareRequestEvent} llm-share-request - A link to the comparison is about to be offered. Cancelable.
  * @fires {LlmKeepRequestEvent} llm-keep-request - A shared comparison is about to become one's own. Cancelable.
  * @fires {LlmJudgeRequestEvent} llm-judge-request - A model is about to be asked to judge. Cancelable.
@@ -89,7 +90,7 @@ export class LlmCompare extends CompareSettings {
   );
   readonly #layouts = new CompareLayout(this, (id) => this.#compare.sayMoved(id));
   readonly #part = new LazyPart(this, compareModule);
-  readonly #filling = new TurnFilling(this);
+  readonly #answers = new AnswersLoader(this);
   #desks: CompareDesks | undefined;
   readonly #newest = new NewestTurnController(this, () => this.comparison.turns.length);
 
@@ -172,7 +173,7 @@ export class LlmCompare extends CompareSettings {
       votable: !this.noVote,
       part: this.#part.get(),
       desks: this.#prepareDesks(),
-      fills: this.#filling.read(this.comparison),
+      answers: this.#answers.read(this.comparison),
       onReload: () => this.#compare.reload(),
       onExample: this.#prefill,
       onNew: () => this.newComparison(),
@@ -191,7 +192,7 @@ export class LlmCompare extends CompareSettings {
     const { composer } = this;
     const untouched = composer?.value === '' || composer?.value === changed.get('prompt');
     if (composer && changed.has('prompt') && untouched) composer.value = this.prompt;
-    this.#compare.rendered();
+    this.#compare.rendered(this.#answers.loaded);
   }
 
   readonly #prefill = (prompt: string): void => {

@@ -23,6 +23,7 @@ const DESK_REQUESTS = [
   'llm-new-request',
   'llm-duplicate-request',
   'llm-branch-request',
+  'llm-rename-request',
   'llm-template-use-request',
   'llm-batch-request',
   'llm-reconnect-request',

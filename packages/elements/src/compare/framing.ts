@@ -16,6 +16,7 @@ export interface Framing {
   /** With whom one chats, and whom that one has replaced; absent in a comparison. */
   readonly chat: readonly string[] | undefined;
   readonly allowRemoteImages: boolean;
+  readonly noFollow: boolean;
   readonly math: boolean;
   readonly diagrams: boolean;
   readonly highlighter: Highlighter | undefined;

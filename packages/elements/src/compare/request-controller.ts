@@ -1,7 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Requests that the part which asks grants itself, wherever it stands. */
-type OwnRequest = 'llm-table-export-request' | 'llm-preference-request' | 'llm-erase-request';
+type OwnRequest =
+  | 'llm-table-export-request'
+  | 'llm-preference-request'
+  | 'llm-erase-request'
+  | 'llm-removal-request';
 
 /** What to do about each kind of request event. */
 export type RequestHandlers = {

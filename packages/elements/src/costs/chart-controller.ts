@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { LazyPart } from '../compare/lazy-part.ts';
 import type { ChartScene, SpendingChart } from './spending-chart.ts';
+import { withUsableLanguage } from './with-usable-language.ts';
 
 /** What a chart shows, but for its colours: those are read from the page when it is drawn. */
 export type ChartContent = Pick<ChartScene, 'data' | 'budgetUsd' | 'texts' | 'mirrored' | 'onDay'>;
@@ -17,7 +18,7 @@ export class ChartController implements ReactiveController {
 
   constructor(host: LitElement) {
     this.#host = host;
-    this.#part = new LazyPart(host, () => import('./spending-chart.ts'));
+    this.#part = new LazyPart(host, () => withUsableLanguage(() => import('./spending-chart.ts')));
     host.addController(this);
   }
 

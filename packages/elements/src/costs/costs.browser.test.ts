@@ -5,8 +5,8 @@ import { sampleRecords } from '../testing/sample-records.ts';
 import { THEMES, themed } from '../testing/themed.ts';
 import type { LlmCosts } from './costs.ts';
 
-// uPlot formats numbers for it when it is loaded; a browser without a locale says `en-US@posix`.
-Object.defineProperty(navigator, 'language', { value: 'en-US', configurable: true });
+// uPlot formats numbers for it when it is loaded, and a browser without a locale says this.
+Object.defineProperty(navigator, 'language', { value: 'en-US@posix', configurable: true });
 
 // A busy machine takes its time to load a chart.
 const until = (condition: () => boolean) => waitUntil(condition, undefined, { timeout: 15_000 });

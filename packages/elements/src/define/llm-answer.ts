@@ -1,5 +1,4 @@
 import './llm-markdown.ts';
-import './llm-metrics.ts';
 import { LlmAnswer } from '../answer/answer.ts';
 import { isFreeName } from '../internal/is-free-name.ts';
 

@@ -1,4 +1,3 @@
-import './llm-answer.ts';
 import './llm-model-picker.ts';
 import './llm-prompt.ts';
 import { LlmCompare } from '../compare/compare.ts';

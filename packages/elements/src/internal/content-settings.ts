@@ -10,6 +10,9 @@ export class ContentSettings extends LitElement {
   /** Lets images in answers be loaded from other origins. */
   @property({ type: Boolean, attribute: 'allow-remote-images' }) allowRemoteImages = false;
 
+  /** Lets columns that scroll by themselves stay where the reader is while answers are written. */
+  @property({ type: Boolean, attribute: 'no-follow' }) noFollow = false;
+
   /** Shows formulas in answers as such: see `<llm-markdown>`. */
   @property({ type: Boolean }) math = false;
 

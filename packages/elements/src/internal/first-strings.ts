@@ -16,6 +16,8 @@ export const FIRST_STRINGS = {
   promptEmpty: 'Write a prompt first.',
   answersLabel: 'Answers to “{prompt}”',
   you: 'You asked',
+  answersFailed: 'The answers cannot be shown: a part of this page could not be loaded. They are kept.',
+  tryAgain: 'Try again',
   waiting: 'Waiting',
   attempt: 'Attempt {count}',
   thinking: 'Thinking',

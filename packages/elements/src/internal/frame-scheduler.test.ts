@@ -114,6 +114,37 @@ test('a task that can wait does not ask for frames', () => {
   expect(page.framesRequested).toBe(framesRequested);
 });
 
+test('of tasks that have waited a frame runs one: each may take long to lay out', () => {
+  const { page, scheduler } = manualPage();
+  const patient = [task(['later']), task(['later']), task(['later'])];
+  const urgent = task(Array.from({ length: 9 }, () => 'more' as const));
+  for (const each of [...patient, urgent]) scheduler.schedule(each);
+  const runs = () => patient.map((each) => each.run.mock.calls.length);
+  page.paint();
+  expect(runs()).toEqual([1, 1, 1]);
+  page.pass(250);
+  const seen = [0, 1, 2].map(() => {
+    page.paint();
+    return runs();
+  });
+  expect(seen).toEqual([
+    [2, 1, 1],
+    [2, 2, 1],
+    [2, 2, 2],
+  ]);
+  expect(urgent.run).toHaveBeenCalledTimes(4);
+});
+
+test('in a hidden page all that have waited run in one turn', () => {
+  const { page, scheduler } = manualPage();
+  page.hidden = true;
+  const both = [task(['later', 'done']), task(['later', 'done'])];
+  for (const each of both) scheduler.schedule(each);
+  page.wait(250);
+  page.wait(250);
+  expect(both.map((each) => each.run.mock.calls.length)).toEqual([2, 2]);
+});
+
 test('a waiting task does not delay one that is urgent', () => {
   const { page, scheduler } = manualPage();
   scheduler.schedule(task(['later', 'done']));

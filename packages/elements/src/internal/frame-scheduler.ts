@@ -50,7 +50,8 @@ const browserEnvironment: FrameEnvironment = {
 
 /**
  * Creates a scheduler. Tasks take turns: one that did not fit into a frame is first in the next, so
- * none starves, and each frame runs at least one. Work always finishes, also in a page that is never painted.
+ * none starves, and each frame runs at least one. Of those that have waited, because what they show takes long to lay
+ * out, a frame runs one. Work always finishes, also in a page that is never painted.
  */
 export function createFrameScheduler(environment: FrameEnvironment = browserEnvironment): FrameScheduler {
   const waiting = new Set<FrameTask>();
@@ -59,6 +60,14 @@ export function createFrameScheduler(environment: FrameEnvironment = browserEnvi
   let asked: { readonly urgent: boolean; readonly callOff: () => void } | undefined;
 
   const isDue = (task: FrameTask, now: number): boolean => now >= (dueAt.get(task) ?? 0);
+
+  /** One alone of those that have waited, unless nothing is laid out anyway. */
+  const dueTasks = (now: number, unseen: boolean): readonly FrameTask[] => {
+    const due = [...waiting].filter((task) => isDue(task, now));
+    const hasWaited = (task: FrameTask): boolean => !unseen && (dueAt.get(task) ?? 0) > 0;
+    const next = due.find(hasWaited);
+    return due.filter((task) => task === next || !hasWaited(task));
+  };
 
   const callOff = (): void => {
     asked?.callOff();
@@ -71,8 +80,7 @@ export function createFrameScheduler(environment: FrameEnvironment = browserEnvi
     const unseen = environment.isHidden();
     let ran = 0;
     try {
-      for (const task of [...waiting]) {
-        if (!isDue(task, start)) continue;
+      for (const task of dueTasks(start, unseen)) {
         if (ran > 0 && environment.now() - start >= FRAME_BUDGET_MS) break;
         ran += 1;
         waiting.delete(task);

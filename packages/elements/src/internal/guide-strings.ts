@@ -25,6 +25,18 @@ export const GUIDE_STRINGS = {
   },
   statusSaving: 'Saving…',
   statusNotSaved: 'Not saved',
+  syncSame: 'Synchronised',
+  syncing: 'Synchronising…',
+  syncRefused: 'Not everything is synchronised',
+  syncWaiting: {
+    one: '{count} comparison waits to be synchronised',
+    other: '{count} comparisons wait to be synchronised',
+  },
+  syncMerged: {
+    one: '{count} comparison was changed elsewhere too: both versions are kept',
+    other: '{count} comparisons were changed elsewhere too: both versions are kept',
+  },
+  syncAgain: 'Everything is synchronised again.',
 
   otherExamples: 'Other examples',
   example4: 'Summarise the arguments for and against a four-day week in five points.',
@@ -59,6 +71,9 @@ export const GUIDE_STRINGS = {
   notifyTitle: 'The answers are in',
   notifyBody: { one: '{count} model has answered.', other: '{count} models have answered.' },
   notifyFailed: { one: '{count} model has failed.', other: '{count} models have failed.' },
+  notifyBatchTitle: 'The batch is done',
+  notifyBatchPaused: 'The batch has paused',
+  notifyBatchBody: { one: '{count} answer is in.', other: '{count} answers are in.' },
 } as const satisfies Readonly<Record<string, string | PluralText>>;
 
 export type GuideKey = keyof typeof GUIDE_STRINGS;

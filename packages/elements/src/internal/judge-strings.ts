@@ -48,6 +48,7 @@ export const JUDGE_STRINGS = {
     one: 'This prompt ≈ {range}',
     other: 'This prompt to {count} models ≈ {range}',
   },
+  promptCostOf: 'This prompt to {count} of {all} models ≈ {range}',
   promptCostUnknown: {
     one: 'and one model whose price is not known',
     other: 'and {count} models whose prices are not known',

@@ -67,7 +67,6 @@ export const ENGLISH = {
   copyFailed: 'Copying is not allowed here',
   stop: 'Stop {model}',
   retry: 'Ask {model} again',
-  tryAgain: 'Try again',
   retryIn: 'Best after {time}',
   details: 'Details',
   previousVersion: 'Previous version',

@@ -48,6 +48,8 @@ export const ARABIC_HISTORY: Strings & HistoryStrings = {
     many: '{count} سؤالًا',
     other: '{count} سؤال',
   },
+  branchOf: 'متفرعة من «{title}»',
+  branchOfGone: 'متفرعة من مقارنة محذوفة',
   openNow: 'مفتوحة الآن',
   runningNow: 'قيد الإجابة',
   voted: 'مصوَّت عليها',

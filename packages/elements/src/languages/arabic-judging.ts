@@ -61,6 +61,7 @@ export const ARABIC_JUDGING: Strings = {
     many: 'هذا السؤال لـ {count} نموذجًا ≈ {range}',
     other: 'هذا السؤال لـ {count} نموذج ≈ {range}',
   },
+  promptCostOf: 'هذا السؤال لـ {count} من أصل {all} من النماذج ≈ {range}',
   promptCostUnknown: {
     zero: 'ولا نموذج مجهول السعر',
     one: 'ونموذج واحد سعره غير معروف',

@@ -41,6 +41,15 @@ export const ARABIC_SETTINGS: Strings & SettingsStrings = {
   narrowSetting: 'على الشاشات الضيقة',
   'narrow.stack': 'بعضها تحت بعض',
   'narrow.swipe': 'للتمرير جانبًا',
+  follow: 'أثناء كتابة الإجابات',
+  followHint: 'للأعمدة التي تُمرَّر وحدها: في الشبكة أو عند التمرير جانبًا.',
+  'follow.true': 'اتباع نهايتها',
+  'follow.false': 'البقاء حيث أقرأ',
+  confirmDelete: 'السؤال قبل الحذف',
+  confirmDeleteHint: 'يمكن استرجاع المقارنات والطلبات والقوالب في الحالتين.',
+  deleteAsk: 'هل تريد الحذف؟',
+  deleteYes: 'حذف',
+  deleteNo: 'إبقاء',
   notify: 'أخبرني عند اكتمال الإجابات',
   notifyHint: 'فقط عندما لا تكون هذه الصفحة ظاهرة. يسأل المتصفح عن الإذن مرة واحدة.',
   notifyDenied: 'لا يسمح المتصفح لهذه الصفحة بالإشعارات. اسمح بها في إعداداته لهذه الصفحة.',
@@ -63,6 +72,8 @@ export const ARABIC_SETTINGS: Strings & SettingsStrings = {
 
   keepHistory: 'حفظ المقارنات في هذا المتصفح',
   keepHistoryHint: 'عند الإيقاف: تزول المقارنات الجديدة عند مغادرة الصفحة. ويبقى ما حُفظ من قبل.',
+  keepImages: 'حفظ صور الطلبات أيضًا',
+  keepImagesHint: 'عند الإيقاف: تزول عند مغادرة الصفحة وتحل كلمة محلها. ويبقى ما حُفظ من قبل.',
   retention: 'الإزالة بعد',
   'retention.never': 'أبدًا',
   'retention.days': {
@@ -75,6 +86,8 @@ export const ARABIC_SETTINGS: Strings & SettingsStrings = {
   },
   retentionHint: 'من آخر تغيير. تبقى المقارنات المثبّتة.',
   privacyNote: 'تبقى المقارنات في هذا المتصفح. تذهب الأسئلة عبر خادم هذه الصفحة إلى النماذج التي تختارها.',
+  privacyNoteOnServer:
+    'تُحفظ المقارنات في هذا المتصفح وعلى خادم هذه الصفحة. وتمر الطلبات عبره إلى النماذج التي تختارها.',
 
   keysIntro: 'مفاتيحك الخاصة، مشفّرة على الخادم وتُستخدم لأسئلتك. لا يظهر مفتاح مرة أخرى أبدًا.',
   keysNoServer: 'لا يحفظ الخادم مفاتيح لك.',
@@ -127,6 +140,8 @@ export const ARABIC_SETTINGS: Strings & SettingsStrings = {
   },
   eraseUndo: 'تراجع',
   eraseUndone: 'عاد كل شيء.',
+  'storage.persistent': 'يحتفظ المتصفح بها دائمًا إلى أن تحذفها.',
+  'storage.best-effort': 'يحتفظ المتصفح بها ما دامت لديه مساحة. صدّرها من حين لآخر، أو ثبّت هذه الصفحة كتطبيق.',
   dataNone: 'لا تُحفظ مقارنات هنا.',
   dataWorking: 'لحظة…',
 };

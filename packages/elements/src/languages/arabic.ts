@@ -73,6 +73,7 @@ export const ARABIC: Strings = {
   stop: 'إيقاف {model}',
   retry: 'سؤال {model} من جديد',
   tryAgain: 'إعادة المحاولة',
+  answersFailed: 'لا يمكن عرض الإجابات: تعذّر تحميل جزء من هذه الصفحة. الإجابات محفوظة.',
   retryIn: 'الأفضل بعد {time}',
   details: 'التفاصيل',
   previousVersion: 'النسخة السابقة',

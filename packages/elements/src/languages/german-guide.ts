@@ -27,6 +27,18 @@ export const GERMAN_GUIDE: Strings & GuideStrings = {
   },
   statusSaving: 'Wird gespeichert …',
   statusNotSaved: 'Nicht gespeichert',
+  syncSame: 'Abgeglichen',
+  syncing: 'Wird abgeglichen …',
+  syncRefused: 'Nicht alles ist abgeglichen',
+  syncWaiting: {
+    one: '{count} Vergleich wartet auf den Abgleich',
+    other: '{count} Vergleiche warten auf den Abgleich',
+  },
+  syncMerged: {
+    one: '{count} Vergleich wurde auch anderswo geändert: Beide Fassungen sind erhalten',
+    other: '{count} Vergleiche wurden auch anderswo geändert: Alle Fassungen sind erhalten',
+  },
+  syncAgain: 'Alles ist wieder abgeglichen.',
 
   otherExamples: 'Andere Beispiele',
   example4: 'Fasse die Argumente für und gegen eine Vier-Tage-Woche in fünf Punkten zusammen.',
@@ -66,4 +78,7 @@ export const GERMAN_GUIDE: Strings & GuideStrings = {
     one: '{count} Modell ist gescheitert.',
     other: '{count} Modelle sind gescheitert.',
   },
+  notifyBatchTitle: 'Der Stapel ist fertig',
+  notifyBatchPaused: 'Der Stapel pausiert',
+  notifyBatchBody: { one: '{count} Antwort ist da.', other: '{count} Antworten sind da.' },
 };

@@ -34,6 +34,8 @@ export const GERMAN_HISTORY: Strings & HistoryStrings = {
   pinnedGroup: 'Angeheftet',
   untitled: 'Ohne Anfrage',
   turnCount: { one: '{count} Anfrage', other: '{count} Anfragen' },
+  branchOf: 'Abzweig von „{title}“',
+  branchOfGone: 'Abzweig von einem gelöschten Vergleich',
   openNow: 'Gerade offen',
   runningNow: 'Wird beantwortet',
   voted: 'Beurteilt',

@@ -51,6 +51,7 @@ export const GERMAN_JUDGING: Strings = {
     one: 'Diese Anfrage ≈ {range}',
     other: 'Diese Anfrage an {count} Modelle ≈ {range}',
   },
+  promptCostOf: 'Diese Anfrage an {count} von {all} Modellen ≈ {range}',
   promptCostUnknown: {
     one: 'und ein Modell, dessen Preis nicht bekannt ist',
     other: 'und {count} Modelle, deren Preise nicht bekannt sind',

@@ -43,6 +43,15 @@ export const GERMAN_SETTINGS: Strings & SettingsStrings = {
   narrowSetting: 'Auf schmalen Bildschirmen',
   'narrow.stack': 'Untereinander',
   'narrow.swipe': 'Zum Wischen',
+  follow: 'Während Antworten geschrieben werden',
+  followHint: 'Bei Spalten, die für sich rollen: im Raster oder beim Wischen.',
+  'follow.true': 'Dem Ende folgen',
+  'follow.false': 'Stehen bleiben, wo ich lese',
+  confirmDelete: 'Vor dem Löschen nachfragen',
+  confirmDeleteHint: 'Vergleiche, Anfragen und Vorlagen lassen sich so oder so zurückholen.',
+  deleteAsk: 'Wirklich löschen?',
+  deleteYes: 'Löschen',
+  deleteNo: 'Behalten',
   notify: 'Melden, wenn alle Antworten da sind',
   notifyHint: 'Nur solange diese Seite nicht zu sehen ist. Der Browser fragt einmal um Erlaubnis.',
   notifyDenied:
@@ -67,12 +76,17 @@ export const GERMAN_SETTINGS: Strings & SettingsStrings = {
   keepHistory: 'Vergleiche in diesem Browser behalten',
   keepHistoryHint:
     'Aus: Neue Vergleiche sind weg, wenn Sie die Seite verlassen. Was schon behalten ist, bleibt.',
+  keepImages: 'Auch die Bilder der Anfragen behalten',
+  keepImagesHint:
+    'Aus: Sie sind weg, wenn Sie die Seite verlassen, und ein Wort steht an ihrer Stelle. Was schon behalten ist, bleibt.',
   retention: 'Entfernen nach',
   'retention.never': 'Nie',
   'retention.days': { one: '{count} Tag', other: '{count} Tagen' },
   retentionHint: 'Ab der letzten Änderung gezählt. Angeheftete Vergleiche bleiben.',
   privacyNote:
     'Vergleiche bleiben in diesem Browser. Anfragen gehen über den Server dieser Seite an die Modelle, die Sie wählen.',
+  privacyNoteOnServer:
+    'Vergleiche werden in diesem Browser und auf dem Server dieser Seite behalten. Anfragen gehen über ihn an die Modelle, die Sie wählen.',
 
   keysIntro:
     'Ihre eigenen Schlüssel, verschlüsselt auf dem Server und nur für Ihre Fragen verwendet. Ein Schlüssel wird nie wieder gezeigt.',
@@ -111,6 +125,9 @@ export const GERMAN_SETTINGS: Strings & SettingsStrings = {
   erased: { one: '{count} Vergleich wurde gelöscht.', other: '{count} Vergleiche wurden gelöscht.' },
   eraseUndo: 'Rückgängig',
   eraseUndone: 'Alles ist wieder da.',
+  'storage.persistent': 'Der Browser behält sie auf Dauer, bis Sie sie löschen.',
+  'storage.best-effort':
+    'Der Browser behält sie, solange er Platz hat. Exportieren Sie sie ab und zu, oder installieren Sie diese Seite als App.',
   dataNone: 'Hier werden keine Vergleiche behalten.',
   dataWorking: 'Einen Moment …',
 };

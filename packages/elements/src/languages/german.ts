@@ -87,6 +87,8 @@ export const GERMAN: Strings = {
   stop: '{model} anhalten',
   retry: '{model} erneut fragen',
   tryAgain: 'Erneut versuchen',
+  answersFailed:
+    'Die Antworten können nicht gezeigt werden: Ein Teil dieser Seite konnte nicht geladen werden. Sie bleiben erhalten.',
   retryIn: 'Am besten nach {time}',
   details: 'Einzelheiten',
   previousVersion: 'Vorige Fassung',

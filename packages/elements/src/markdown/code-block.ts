@@ -69,13 +69,6 @@ export function appendCode(code: Element, text: string): void {
   }
 }
 
-/** The code of the block that an element in it belongs to, as it was written. */
-export function codeOf(inside: Element): { readonly block: Element; readonly code: Element } | undefined {
-  const block = inside.closest('.code-block');
-  const code = block?.querySelector('code');
-  return block && code ? { block, code } : undefined;
-}
-
 /** Line numbers are not text: they are neither selected nor copied. */
 function numberLines(box: Element): void {
   const before = box.previousElementSibling?.getAttribute('data-numbers')?.split('\n').length ?? 0;

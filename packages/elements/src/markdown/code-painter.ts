@@ -1,5 +1,5 @@
 import { nextIdle } from '../internal/next-idle.ts';
-import { codeOf } from './code-block.ts';
+import { codeOf } from './code-of.ts';
 import { CODE_KINDS, type CodePiece, type Highlighter } from './code-piece.ts';
 import { createElement } from './create-element.ts';
 

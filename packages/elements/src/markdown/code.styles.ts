@@ -88,6 +88,11 @@ export const styles: CSSResult = css`
     tab-size: 4;
   }
 
+  /* Only what is too wide scrolls; what is out of sight is measured when it comes into view. */
+  [data-reserved] > pre:not([tabindex]) {
+    overflow-x: hidden;
+  }
+
   pre code {
     display: block;
     inline-size: max-content;

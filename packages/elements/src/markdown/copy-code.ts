@@ -1,5 +1,5 @@
 import { copyText } from '../internal/copy-text.ts';
-import { codeOf } from './code-block.ts';
+import { codeOf } from './code-of.ts';
 import type { MarkdownStrings } from './markdown-strings.ts';
 
 /** How long a copy button says what it did. */

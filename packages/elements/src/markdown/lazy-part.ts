@@ -6,7 +6,7 @@ export class LazyPart<Part> {
   #asked = false;
 
   /** Calls back once, when what was asked for is there. */
-  constructor(fetch: () => Promise<Part>, onReady: () => void) {
+  constructor(fetch: () => Promise<Part>, onReady: () => void = () => {}) {
     this.#fetch = fetch;
     this.#onReady = onReady;
   }

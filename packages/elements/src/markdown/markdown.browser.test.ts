@@ -93,6 +93,21 @@ it('is accessible with a rich document, in dark', async () => {
   await expect(wrapper).to.be.accessible();
 });
 
+it('lets what is too wide scroll once it comes near the view, and the keyboard reach it then', async () => {
+  const wide = `\`\`\`\n${'x'.repeat(400)}\n\`\`\`\n\n| ${'y'.repeat(400)} |\n|---|\n| 1 |`;
+  const element = await fixture<LlmMarkdown>(
+    html`<llm-markdown .text=${`${'A line.\n\n'.repeat(300)}${wide}`} style="width: 320px"></llm-markdown>`,
+  );
+  const scrollers = [...base(element).querySelectorAll<HTMLElement>('.scroller')];
+  const overflows = () => scrollers.map((scroller) => getComputedStyle(scroller).overflowX);
+  await waitUntil(() => overflows().every((overflow) => overflow === 'hidden'));
+  await expect(element).to.be.accessible();
+  scrollers.at(-1)!.scrollIntoView();
+  await waitUntil(() => scrollers.every(({ tabIndex }) => tabIndex === 0));
+  expect(overflows()).to.deep.equal(['auto', 'auto']);
+  await expect(element).to.be.accessible();
+});
+
 it('lets the keyboard reach what scrolls, and nothing that does not', async () => {
   const text = `\`\`\`js\nshort\n\`\`\`\n\n\`\`\`js\n${'long '.repeat(80)}\n\`\`\`\n\n| a |\n|---|\n| b |`;
   const element = await fixture<LlmMarkdown>(

@@ -47,3 +47,17 @@ it('shows half a formula as text while it is written, and the whole one as soon 
   await shown(element, 'math');
   expect(all(element, 'p')).to.have.length(3);
 });
+
+it('sets the formulas of a very long text where somebody looks, and all of them to be printed', async () => {
+  const text = Array.from({ length: 400 }, (_, number) => `Line ${number} has $x_{${number}}$.`).join('\n\n');
+  const element = await fixture<LlmMarkdown>(html`<llm-markdown math .text=${text}></llm-markdown>`);
+  await waitUntil(() => all(element, 'math').length === 100, 'the first ones', { timeout: 15_000 });
+  await waitUntil(() => all(element, '[data-pending-formula]').length === 300, 'the others wait');
+  const last = all(element, 'p').at(-1)!;
+  expect(last.textContent).to.equal('Line 399 has $x_{399}$.');
+  last.scrollIntoView();
+  await waitUntil(() => last.querySelector('math') !== null, 'the last one');
+  expect(all(element, '[data-pending-formula]').length).to.be.greaterThan(50);
+  dispatchEvent(new Event('beforeprint'));
+  expect(all(element, '[data-pending-formula]')).to.have.length(0);
+});

@@ -11,8 +11,17 @@ export const styles: CSSResult = css`
     display: block;
     padding-block: 0.35em;
     text-align: center;
+  }
+
+  .math.display:not(.source) {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 3em;
+  }
+
+  /* As high as what it will be. */
+  .math.display.source {
+    min-block-size: 3em;
+    white-space: pre-line;
   }
 
   /* Only what is too wide scrolls: each thing that can costs every frame of the page a little. */

@@ -1,4 +1,4 @@
-import { codeOf } from './code-block.ts';
+import { codeOf } from './code-of.ts';
 import { createElement } from './create-element.ts';
 import type { FenceRenderer, FenceRenderers } from './fence-renderer.ts';
 import type { MarkdownStrings } from './markdown-strings.ts';

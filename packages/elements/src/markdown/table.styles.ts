@@ -15,6 +15,10 @@ export const styles: CSSResult = css`
     contain-intrinsic-block-size: auto calc(attr(data-reserved type(<number>), 6) * 2.4em);
   }
 
+  .table[data-reserved]:not([tabindex]) {
+    overflow-x: hidden;
+  }
+
   table {
     border-collapse: collapse;
     font-size: 0.95em;

@@ -1,6 +1,7 @@
 import type { ContestantInput, ModelInfo } from '@llmselect/core';
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../define/llm-model-browser.ts';
+import { sampleRecords } from '../testing/sample-records.ts';
 import { THEMES, themed } from '../testing/themed.ts';
 import type { LlmModelBrowser } from './model-browser.ts';
 
@@ -115,6 +116,37 @@ it('shows speed and wins that were measured here', async () => {
   expect(card(element, 'openai/gpt-5.1').textContent)
     .to.contain('83 tok/s')
     .and.to.contain('wins 63% of 8 votes');
+});
+
+it('measures models by records once it is opened, and says what it was told itself where it was', async () => {
+  const records = sampleRecords({ count: 30, until: Date.UTC(2026, 10, 20) });
+  let asked = 0;
+  const source = async () => {
+    asked += 1;
+    return records;
+  };
+  const experiences = new Map([['anthropic/claude-sonnet-4-6', { tokensPerSecond: 12 }]]);
+  const view = html`<llm-model-browser .models=${MODELS} .experiences=${experiences} .source=${source}></llm-model-browser>`;
+  const closed = await fixture<LlmModelBrowser>(view);
+  await closed.updateComplete;
+  expect(asked).to.equal(0);
+  const element = await show(view);
+  const text = (id: string) => card(element, id).textContent ?? '';
+  await waitUntil(() => /\d+ tok\/s/.test(text('openai/gpt-5.1')));
+  expect(text('openai/gpt-5.1')).to.match(/wins \d+% of \d+ votes/);
+  expect(text('openai/o3-mini')).not.to.contain('tok/s');
+  expect(text('anthropic/claude-sonnet-4-6')).to.contain('12 tok/s').and.not.to.contain('wins');
+  await expect(element).to.be.accessible();
+  expect(asked).to.equal(1);
+});
+
+it('stays as it is where records cannot be read', async () => {
+  const source = () => Promise.reject(new TypeError('Gone.'));
+  const element = await show(
+    html`<llm-model-browser .models=${MODELS} .source=${source}></llm-model-browser>`,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(shown(element)).to.have.length(3);
 });
 
 it('finds by name, id and provider, and filters by what a model can do', async () => {

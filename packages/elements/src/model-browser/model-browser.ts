@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { LlmModelsRequestEvent } from '../events.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { icon } from '../internal/icons.ts';
+import type { RecordSource } from '../internal/record-source.ts';
 import { ENGLISH, type Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
@@ -12,6 +13,7 @@ import { tokens } from '../internal/tokens.styles.ts';
 import type { ModelGroup } from '../model-picker/match-models.ts';
 import { placePopover } from '../model-picker/place-popover.ts';
 import { browserStep } from './browser-step.ts';
+import { ExperienceController } from './experience-controller.ts';
 import { countText, filterBar } from './filter-bar.ts';
 import { activeCard, groupModels, type ModelFilter, NO_FILTER } from './group-models.ts';
 import { MemoryController } from './memory-controller.ts';
@@ -22,8 +24,6 @@ import type { ModelExperience } from './model-facts.ts';
 import type { ModelSet } from './model-memory.ts';
 import { modelTable } from './model-table.ts';
 import { setList } from './set-list.ts';
-
-const NOTHING_MEASURED: ReadonlyMap<string, ModelExperience> = new Map();
 
 /**
  * @summary The models on offer as cards, in a box that opens beside a button: searched, filtered, compared by their facts, kept as favourites and sets. It adds nobody itself: it asks.
@@ -45,6 +45,7 @@ export class LlmModelBrowser extends LitElement {
 
   readonly #texts = new TextsMemo(ENGLISH);
   readonly #memory = new MemoryController(this);
+  readonly #experiences = new ExperienceController(this);
 
   /** Models on offer. */
   @property({ attribute: false }) models: readonly ModelInfo[] = [];
@@ -53,7 +54,10 @@ export class LlmModelBrowser extends LitElement {
   @property({ attribute: false }) contestants: readonly ContestantInput[] = [];
 
   /** What was measured here, by full model id. */
-  @property({ attribute: false }) experiences: ReadonlyMap<string, ModelExperience> = NOTHING_MEASURED;
+  @property({ attribute: false }) experiences: ReadonlyMap<string, ModelExperience> = new Map();
+
+  /** Gives records to measure the others by. Asked whenever the box opens. */
+  @property({ attribute: false }) source: RecordSource | undefined;
 
   /** The most that may take part. */
   @property({ type: Number }) max = 4;
@@ -90,6 +94,7 @@ export class LlmModelBrowser extends LitElement {
     if (this.box?.matches(':popover-open') === true) return this.hide();
     this.#anchor = anchor;
     Object.assign(this, { filter: NO_FILTER, activeId: '', compared: [], naming: false, open: true });
+    this.#experiences.measure();
     this.performUpdate();
     this.box?.showPopover();
     if (this.box) placePopover(this.box, anchor);
@@ -138,7 +143,7 @@ export class LlmModelBrowser extends LitElement {
         ({ providerId }) => providerId,
         (group, index) => this.#group(group, index, active, texts),
       )}</div>
-      ${modelTable(this.models, this.compared, this.experiences, texts, this.#closeTable)}`;
+      ${modelTable(this.models, this.compared, this.#experiences.of, texts, () => Object.assign(this, { compared: [] }))}`;
   }
 
   #group(
@@ -157,7 +162,7 @@ export class LlmModelBrowser extends LitElement {
           (model) =>
             modelCard({
               model,
-              experience: this.experiences.get(model.id),
+              experience: this.#experiences.of(model.id),
               active: model.id === active,
               used: used.has(model.id),
               favourite: favourites.includes(model.id),
@@ -204,10 +209,6 @@ export class LlmModelBrowser extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('[part="set-name"]')?.focus();
   };
 
-  readonly #closeTable = (): void => {
-    this.compared = [];
-  };
-
   readonly #useSet = ({ models }: ModelSet): void => {
     const known = models.filter(({ modelId }) => this.models.some(({ id }) => id === modelId));
     this.hide();
@@ -240,11 +241,10 @@ export class LlmModelBrowser extends LitElement {
     const step = browserStep(cards, this.searchField ?? undefined, event);
     if (step === undefined) return;
     event.preventDefault();
-    if (step.choose) {
-      step.stop.click();
-      return;
+    if (step.choose) step.stop.click();
+    else {
+      this.activeId = step.stop.closest<HTMLElement>('.card')?.dataset.model ?? '';
+      step.stop.focus();
     }
-    this.activeId = step.stop.closest<HTMLElement>('.card')?.dataset.model ?? '';
-    step.stop.focus();
   };
 }

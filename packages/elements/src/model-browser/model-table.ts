@@ -9,13 +9,13 @@ import { factRows, type ModelExperience } from './model-facts.ts';
 export function modelTable(
   offered: readonly ModelInfo[],
   ids: readonly string[],
-  experiences: ReadonlyMap<string, ModelExperience>,
+  experienceOf: (modelId: string) => ModelExperience | undefined,
   texts: Texts,
   onClose: () => void,
 ): TemplateResult | typeof nothing {
   const models = ids.flatMap((id) => offered.find((model) => model.id === id) ?? []);
   if (models.length === 0) return nothing;
-  const rows = models.map((model) => factRows(model, experiences.get(model.id), texts));
+  const rows = models.map((model) => factRows(model, experienceOf(model.id), texts));
   const names = rows[0]?.map(([name]) => name) ?? [];
   return html`<section class="compared" part="compared" aria-label=${texts.get('comparedModels')}>
     <button type="button" class="icon-button" aria-label=${texts.get('close')} title=${texts.get('close')} @click=${onClose}>${icon('close')}</button>

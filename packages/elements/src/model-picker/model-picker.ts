@@ -7,6 +7,7 @@ import { type ContestantView, viewContestants } from '../internal/contestant-vie
 import { controls } from '../internal/controls.styles.ts';
 import { firstIcon } from '../internal/first-icons.ts';
 import { LazyModule } from '../internal/lazy-module.ts';
+import type { RecordSource } from '../internal/record-source.ts';
 import type { Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import { TextsMemo } from '../internal/texts-memo.ts';
@@ -14,8 +15,6 @@ import { tokens } from '../internal/tokens.styles.ts';
 import type { LlmModelBrowser } from '../model-browser/model-browser.ts';
 import type { ModelExperience } from '../model-browser/model-facts.ts';
 import { styles } from './model-picker.styles.ts';
-
-const NOTHING_MEASURED: ReadonlyMap<string, ModelExperience> = new Map();
 
 /** The cards come in a chunk of their own, with the first wish for them. */
 const BROWSER = new LazyModule(() => import('../define/llm-model-browser.ts'));
@@ -58,7 +57,10 @@ export class LlmModelPicker extends LitElement {
   @property({ attribute: false }) views: ReadonlyMap<string, ContestantView> | undefined;
 
   /** What was measured here, by full model id: shown on the cards. */
-  @property({ attribute: false }) experiences: ReadonlyMap<string, ModelExperience> = NOTHING_MEASURED;
+  @property({ attribute: false }) experiences: ReadonlyMap<string, ModelExperience> = new Map();
+
+  /** Gives records to measure models by that nothing else is known of. Asked whenever the cards are opened. */
+  @property({ attribute: false }) source: RecordSource | undefined;
 
   /** The most that may take part. */
   @property({ type: Number }) max = 4;
@@ -110,6 +112,7 @@ export class LlmModelPicker extends LitElement {
         .models=${this.models}
         .contestants=${this.contestants}
         .experiences=${this.experiences}
+        .source=${this.source}
         .max=${this.max}
         .memoryKey=${this.memoryKey}
         .strings=${this.strings}

@@ -2,4 +2,5 @@
 export { DropController } from './drop-controller.ts';
 export { promptImages } from './prompt-images-view.ts';
 export { promptTools } from './prompt-tools.ts';
+export { TokenController } from './token-controller.ts';
 export { tokenView } from './token-view.ts';

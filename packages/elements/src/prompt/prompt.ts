@@ -23,7 +23,7 @@ import { sendButtons } from './send-buttons.ts';
 import { MAX_BYTES, sizeView } from './size-view.ts';
 import { SystemController } from './system-controller.ts';
 import { textDirection } from './text-direction.ts';
-import { type ContextLimit, TokenController } from './token-controller.ts';
+import type { ContextLimit, TokenController } from './token-controller.ts';
 
 /**
  * @summary Where a prompt is written and sent. It never clears itself: whoever takes the prompt sets `value`, so nothing is lost when nobody does.
@@ -58,7 +58,7 @@ export class LlmPrompt extends LitElement {
   readonly #part = new LazyPart(this, promptModule);
   #drop: DropController | undefined;
   readonly #system = new SystemController(this);
-  readonly #count = new TokenController(this);
+  #count: TokenController | undefined;
 
   /** The text as it stands. */
   @property() value = '';
@@ -192,7 +192,7 @@ export class LlmPrompt extends LitElement {
         <slot name="actions"></slot>
         <span id="hint" part="hint" class="quiet">${texts.get(this.sendKey === 'enter' ? 'sendHint' : 'sendHintMod')}</span>
         <span class="grow"></span>
-        ${sizeView(this.value, this.maxBytes, texts)} ${part?.tokenView(this.#count.tokens, this.context, texts)}
+        ${sizeView(this.value, this.maxBytes, texts)} ${part?.tokenView(this.#count?.tokens, this.context, texts)}
         ${sendButtons(texts, { running: this.running, count: this.count, onStop: this.#onStop })}
       </div>
       <div class="drop" ?hidden=${this.#drop?.over !== true}>${firstIcon('image')} ${texts.get('dropImages')}</div>
@@ -202,6 +202,7 @@ export class LlmPrompt extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const part = this.#part.get();
     if (part) this.#drop ??= new part.DropController(this, (files) => void this.addImages(files));
+    if (part) this.#count ??= new part.TokenController(this);
     if (changed.has('value') && changed.get('value') !== undefined) this.message = '';
   }
 

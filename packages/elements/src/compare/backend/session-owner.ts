@@ -86,14 +86,15 @@ export class SessionOwner {
    * Where answers come from: the first that is given counts. Takes effect from the next prompt on; answers under way go on
    * from where they came. Where they are kept: at once, and for a conversation that is running with its end.
    */
-  choose({ backend, demo, endpoint, history, sync }: HistoryChoice): void {
+  choose(choice: HistoryChoice): void {
+    const { backend, demo, endpoint, history, sync, noSettings, settingsLocked } = choice;
     const old = this.#choice;
     if (old?.backend !== backend || old?.demo !== demo || old?.endpoint !== endpoint || old === undefined) {
       this.#backend =
         backend ?? (demo ? demoBackend() : endpoint === '' ? MISSING_BACKEND : connect(endpoint));
       this.#own?.configure({ backend: this.#backend });
     }
-    this.#choice = { backend, demo, endpoint, history, sync };
+    this.#choice = { backend, demo, endpoint, history, sync, noSettings, settingsLocked };
     this.#history = this.#histories.choose(this.#choice);
     this.#keep();
   }

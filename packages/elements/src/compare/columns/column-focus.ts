@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { LlmAnswer } from '../../answer/answer.ts';
+import type { LlmAnswer } from '../../answer/answer.ts';
 
 /**
  * One column of a turn is in the tab order, the one that had the focus last; arrows, Home and End go on to the others.
@@ -62,7 +62,12 @@ export class ColumnFocus implements ReactiveController {
 }
 
 function answerOf(event: Event): LlmAnswer | undefined {
-  return event.composedPath().find((target) => target instanceof LlmAnswer);
+  // By its name: where another copy of the script has registered it, it is of another class.
+  return event.composedPath().find(isAnswer);
+}
+
+function isAnswer(target: EventTarget): target is LlmAnswer {
+  return target instanceof Element && target.localName === 'llm-answer';
 }
 
 function rowOf(answer: LlmAnswer): readonly LlmAnswer[] {

@@ -85,7 +85,7 @@ export class CompareLayout {
   }
 
   #frame(wanted: Layout): Framing {
-    const { allowRemoteImages, math, diagrams, highlighter, renderers, narrow } = this.#host;
+    const { allowRemoteImages, noFollow, math, diagrams, highlighter, renderers, narrow } = this.#host;
     const one = wanted === 'tabs' || wanted === 'focus';
     const tabs = one ? this.#tabs.get()?.answerTabs : undefined;
     // Until the code for another layout is there, the last one stays.
@@ -95,7 +95,7 @@ export class CompareLayout {
     if (swiping) this.#swipe ??= new swiping.SwipeController(this.#host, this.#onArrive);
     const dots = swiping?.swipeDots;
     const { chat } = this.modes;
-    const content = { allowRemoteImages, math, diagrams, highlighter, renderers };
+    const content = { allowRemoteImages, noFollow, math, diagrams, highlighter, renderers };
     return this.#memo.of({ ...content, layout: this.#shown, fit, dots, tabs, chat });
   }
 

@@ -1,10 +1,11 @@
 import { type Backend, currentAnswer, type Turn } from '@llmselect/core';
+import type { BatchState } from '@llmselect/core/batch';
 import type { LitElement } from 'lit';
 import type { GuideTexts } from '../../internal/guide-texts.ts';
 import { directionOf } from '../../internal/texts.ts';
+import { effectiveSettings } from '../../settings/effective-settings.ts';
 import { ownerOf } from '../../settings/settings-key.ts';
 import { sharedSettings } from '../../settings/settings-store.ts';
-import { isNamed, parseNames } from '../../settings/settings-values.ts';
 
 export { GuideTextsMemo } from '../../internal/guide-texts.ts';
 
@@ -17,23 +18,43 @@ export interface NotifyHost extends LitElement {
   readonly settingsLocked: string;
 }
 
+/** Tells that the answers of a turn are in. */
+export function notifyOfRun(host: NotifyHost, turn: Turn, texts: GuideTexts): Promise<void> {
+  return notify(host, { id: turn.id, title: texts.get('notifyTitle'), body: bodyOf(turn, texts) }, texts);
+}
+
+/** Tells that a batch is done, or why nothing more comes of it. */
+export function notifyOfBatch(
+  host: NotifyHost,
+  { id, status, cells }: Pick<BatchState, 'id' | 'status' | 'cells'>,
+  texts: GuideTexts,
+): Promise<void> {
+  const title = texts.get(status === 'done' ? 'notifyBatchTitle' : 'notifyBatchPaused');
+  const body = texts.get('notifyBatchBody', { count: cells.done });
+  return notify(host, { id, title, body }, texts);
+}
+
 /**
  * Shows a notification, where the person has chosen so and the browser has their leave; nothing happens elsewhere. It
  * says how many have answered, and neither prompt nor answer: others may see the screen. Never rejects.
  */
-export async function notifyOfRun(host: NotifyHost, turn: Turn, texts: GuideTexts): Promise<void> {
-  if (host.noSettings || isNamed(parseNames(host.settingsLocked), 'notify')) return;
-  if (sharedSettings.of(ownerOf(host)).state.settings.notify !== true) return;
+async function notify(
+  host: NotifyHost,
+  { id, title, body }: { readonly id: string; readonly title: string; readonly body: string },
+  texts: GuideTexts,
+): Promise<void> {
+  const { settings } = sharedSettings.of(ownerOf(host)).state;
+  if (effectiveSettings(settings, host).notify !== true) return;
   if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
   const options: NotificationOptions = {
-    body: bodyOf(turn, texts),
+    body,
     // A second tab with the same comparison does not tell twice.
-    tag: `llmselect:${turn.id}`,
+    tag: `llmselect:${id}`,
     lang: texts.lang,
     dir: directionOf(host, texts.lang) ?? 'auto',
   };
   try {
-    await show(host, texts.get('notifyTitle'), options);
+    await show(host, title, options);
   } catch {
     // Somebody or something forbids it after all.
   }

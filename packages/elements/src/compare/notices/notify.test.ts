@@ -2,7 +2,7 @@ import type { Turn } from '@llmselect/core';
 import { afterEach, expect, test, vi } from 'vitest';
 import { GuideTextsMemo } from '../../internal/guide-texts.ts';
 import { sharedSettings } from '../../settings/settings-store.ts';
-import { type NotifyHost, notifyOfRun } from './notify-part.ts';
+import { type NotifyHost, notifyOfBatch, notifyOfRun } from './notify-part.ts';
 
 const SECRET = 'What nobody beside me should read';
 const TURN = {
@@ -88,4 +88,16 @@ test('fails quietly: without notifications at all, and where only a worker may s
   expect(showNotification).toHaveBeenCalledOnce();
   vi.stubGlobal('navigator', {});
   await notify(hostOf());
+});
+
+test('says that a batch is done, or has paused by itself, and how many answers there are', async () => {
+  sharedSettings.of('/api').change({ notify: true });
+  const shown = allow('granted');
+  const cells = { waiting: 0, running: 0, done: 12, failed: 1 };
+  await notifyOfBatch(hostOf(), { id: 'b1', status: 'done', cells }, texts);
+  await notifyOfBatch(hostOf(), { id: 'b1', status: 'paused', cells: { ...cells, done: 1 } }, texts);
+  expect(shown.mock.calls.map(([title, { body }]) => [title, body])).toEqual([
+    ['The batch is done', '12 answers are in.'],
+    ['The batch has paused', '1 answer is in.'],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, html, waitUntil } from '@open-wc/testing';
 import '../../define/llm-compare.ts';
 import { sharedSettings } from '../../settings/settings-store.ts';
 import { driveCompare } from '../../testing/compare-driver.ts';
@@ -68,4 +68,30 @@ it('is silent while the page is in view, and to whoever has not chosen it', asyn
   sharedSettings.of('').reset();
   await runOnce('hidden');
   expect([shown, asked]).to.deep.equal([[], 0]);
+});
+
+it('tells of a run that was left for another comparison, and not when all of it is taken away', async () => {
+  sharedSettings.of('').change({ notify: true });
+  const stage = createStage(['openai/a', 'mistral/b']);
+  const driver = await driveCompare(
+    stage,
+    html`<div><llm-compare history="memory" .backend=${stage.backend}></llm-compare></div>`,
+  );
+  const begin = async () => {
+    await driver.ask('Nobody is to read this');
+    driver.element.newComparison();
+    await waitUntil(() => driver.element.comparison.turns.length === 0);
+  };
+  await begin();
+  look('hidden');
+  for (const model of stage.models) {
+    model.say('Nor that');
+    model.finish();
+  }
+  await waitUntil(() => shown.length > 0);
+  expect(shown).to.deep.equal([{ title: 'The answers are in', body: '2 models have answered.' }]);
+  await begin();
+  driver.element.remove();
+  await driver.settled();
+  expect(shown).to.have.length(1);
 });

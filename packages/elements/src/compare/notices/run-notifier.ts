@@ -1,4 +1,4 @@
-import type { Comparison } from '@llmselect/core';
+import type { Comparison, Turn } from '@llmselect/core';
 import type { ReactiveController } from 'lit';
 import type { LlmRunEndEvent } from '../../events.ts';
 import { LazyModule } from '../../internal/lazy-module.ts';
@@ -36,11 +36,16 @@ export class RunNotifier implements ReactiveController {
   };
 
   readonly #onEnd = ({ turnId }: LlmRunEndEvent): void => {
-    if (this.#host.ownerDocument.visibilityState !== 'hidden' || !hasSettings(this.#owner)) return;
-    const turn = this.#host.comparison.turns.find(({ id }) => id === turnId);
-    if (turn === undefined) return;
-    void PART.ready().then((part) => part?.notifyOfRun(this.#host, turn, this.#say(part)));
+    this.ended(this.#host.comparison.turns.find(({ id }) => id === turnId));
   };
+
+  /** A run has ended, on the screen or where it was left. */
+  ended(turn: Turn | undefined): void {
+    const { isConnected, ownerDocument } = this.#host;
+    if (turn === undefined || !isConnected || ownerDocument.visibilityState !== 'hidden') return;
+    if (!hasSettings(this.#owner)) return;
+    void PART.ready().then((part) => part?.notifyOfRun(this.#host, turn, this.#say(part)));
+  }
 
   #say(part: typeof import('./notify-part.ts')) {
     const { lang, strings } = this.#texts();

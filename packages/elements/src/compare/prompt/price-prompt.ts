@@ -3,6 +3,7 @@ import {
   findContestant,
   type GenerationParams,
   type Message,
+  type ModelInfo,
   type ModelListing,
   type SessionState,
   threadOf,
@@ -17,6 +18,14 @@ export interface PromptCost {
   /** How many models are asked, and of how many of them the price is not known. */
   readonly count: number;
   readonly unknown: number;
+  /** How many are there and will not answer: they read no images, are retired, or the server does not offer them. */
+  readonly out: number;
+}
+
+/** A prompt, and the moment it would be sent at, in milliseconds since the Unix epoch. */
+export interface NextPrompt {
+  readonly message: Message;
+  readonly at: number;
 }
 
 /**
@@ -24,12 +33,13 @@ export interface PromptCost {
  * that of the page or the server where it is tighter.
  */
 export function pricePrompt(
-  text: string,
+  { message, at }: NextPrompt,
   state: SessionState,
   listing: ModelListing | undefined,
 ): PromptCost {
   const { comparison } = state;
-  const runs = runsOf(state, { role: 'user', content: text });
+  const all = runsOf(state, message);
+  const runs = all.filter(({ model }) => answers(model, { message, at }, listing));
   const totals = runs.map(({ model, params, messages }) =>
     estimateCost({
       models: [model],
@@ -44,7 +54,23 @@ export function pricePrompt(
   );
   const sum = (end: 'low' | 'high') => totals.reduce((all, { total }) => all + total.usd[end], 0);
   const unknown = totals.filter(({ total }) => total.unknown > 0).length;
-  return { low: sum('low'), high: sum('high'), count: runs.length, unknown };
+  return { low: sum('low'), high: sum('high'), count: runs.length, unknown, out: all.length - runs.length };
+}
+
+/** Whether a model will answer, as far as is known. What only a server refuses is refused for nothing. */
+function answers(id: string, { message, at }: NextPrompt, listing: ModelListing | undefined): boolean {
+  const model = listing?.models.find((candidate) => candidate.id === id);
+  // Providers in the page itself also answer for models that they do not list; a server has an allow-list.
+  if (model === undefined) return listing?.features === undefined;
+  return !isRetired(model, at) && (!hasImages(message) || model.capabilities?.vision !== false);
+}
+
+function isRetired({ retiredAt }: ModelInfo, at: number): boolean {
+  return retiredAt !== undefined && Date.parse(retiredAt) <= at;
+}
+
+function hasImages({ content }: Message): boolean {
+  return typeof content !== 'string' && content.some(({ type }) => type === 'image');
 }
 
 interface PricedRun {

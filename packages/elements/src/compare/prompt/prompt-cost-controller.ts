@@ -1,9 +1,11 @@
-import type { ModelListing, SessionState } from '@llmselect/core';
+import { type ModelListing, type SessionState, systemClock } from '@llmselect/core';
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { formatRange } from '../../internal/format-range.ts';
 import { nextIdle } from '../../internal/next-idle.ts';
 import type { Texts } from '../../internal/texts.ts';
+import type { LlmPrompt } from '../../prompt/prompt.ts';
 import type { PromptCost } from './price-prompt.ts';
+import { toMessage } from './to-message.ts';
 
 /** What a prompt would be sent with. */
 export interface PricedPrompt {
@@ -41,13 +43,18 @@ export class PromptCostController implements ReactiveController {
 
   render(): TemplateResult | typeof nothing {
     if (this.#cost === undefined) return nothing;
-    const { low, high, count, unknown } = this.#cost;
+    const { low, high, count, unknown, out } = this.#cost;
     const { texts } = this.#read();
     const known = count - unknown;
     if (known === 0) return nothing;
     const range = formatRange(low, high, texts);
+    const said = texts.get(out === 0 ? 'promptCost' : 'promptCostOf', {
+      count: known,
+      all: count + out,
+      range,
+    });
     const rest = unknown === 0 ? '' : ` ${texts.get('promptCostUnknown', { count: unknown })}`;
-    return html`<p class="cost quiet number" part="cost">${texts.get('promptCost', { count: known, range })}${rest}</p>`;
+    return html`<p class="cost quiet number" part="cost">${said}${rest}</p>`;
   }
 
   readonly #wake = (): void => {
@@ -58,7 +65,8 @@ export class PromptCostController implements ReactiveController {
 
   #changed(): boolean {
     const facts = this.#facts();
-    return facts.some((fact, index) => fact !== this.#known[index]);
+    const known = this.#known;
+    return facts.length !== known.length || facts.some((fact, index) => fact !== known[index]);
   }
 
   #facts(): readonly unknown[] {
@@ -67,8 +75,9 @@ export class PromptCostController implements ReactiveController {
     const settled = turns
       .map(({ id, answers }) => `${id} ${answers.map(({ current }) => current).join()}`)
       .join();
+    const { value = '', images = [] } = this.#prompt ?? {};
     return [
-      this.#prompt,
+      value,
       settled,
       contestants,
       state.active,
@@ -78,17 +87,20 @@ export class PromptCostController implements ReactiveController {
       state.blind,
       listing,
       texts,
+      ...images.map(({ url }) => url),
     ];
   }
 
   async #reckon(): Promise<void> {
     this.#known = this.#facts();
     try {
-      if (this.#prompt.trim() === '') this.#cost = undefined;
+      const { value = '', images = [] } = this.#prompt ?? {};
+      if (value.trim() === '') this.#cost = undefined;
       else {
         const { pricePrompt } = await import('./price-prompt.ts');
         const { state, listing } = this.#read();
-        this.#cost = pricePrompt(this.#prompt, state, listing);
+        const next = { message: toMessage(value, images), at: systemClock.date() };
+        this.#cost = pricePrompt(next, state, listing);
       }
     } catch {
       // Without prices nothing is said of them.
@@ -99,9 +111,9 @@ export class PromptCostController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  get #prompt(): string {
+  get #prompt(): LlmPrompt | null | undefined {
     // In the dock after the conversation, which may be long: not to be searched with each word of an answer.
     const dock = this.#host.renderRoot?.querySelector('.main')?.nextElementSibling;
-    return dock?.querySelector('llm-prompt')?.value ?? '';
+    return dock?.querySelector('llm-prompt');
   }
 }

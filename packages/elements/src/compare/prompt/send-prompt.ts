@@ -2,7 +2,6 @@ import {
   type Comparison,
   type ImagePart,
   LLMSelectError,
-  type Message,
   messageImages,
   messageText,
   type Session,
@@ -10,6 +9,7 @@ import {
 } from '@llmselect/core';
 import type { LlmPrompt } from '../../prompt/prompt.ts';
 import { isUnanswered } from '../turn/is-unanswered.ts';
+import { toMessage } from './to-message.ts';
 
 /** What is to be sent in place of what stands in the prompt field. */
 export interface OwnPrompt {
@@ -52,11 +52,6 @@ export function giveBack(
   if (composer?.value !== '' || !isUnanswered(turn)) return;
   composer.value = messageText(turn.prompt);
   if (composer.images.length === 0) composer.images = messageImages(turn.prompt, attachments);
-}
-
-function toMessage(text: string, images: readonly ImagePart[]): Message {
-  if (images.length === 0) return { role: 'user', content: text };
-  return { role: 'user', content: [{ type: 'text', text }, ...images] };
 }
 
 function isSameList(some: readonly ImagePart[], others: readonly ImagePart[]): boolean {

@@ -64,6 +64,7 @@ function answerView(
     ?collapsed=${collapsed.includes(contestantId)}
     ?tab-stop=${contestantId === (chosen ?? slots[0]?.contestantId)}
     ?scrolls=${layout === 'grid' || layout === 'swipe'}
+    .noFollow=${framing.noFollow}
     .answer=${answer && show ? show(answer) : answer}
     .votes=${turn.votes}
     .marks=${marks.get(contestantId) ?? NO_MARKS}

@@ -1,7 +1,8 @@
 import { type Answer, type AnswerSlot, isPending, type Turn } from '@llmselect/core';
-import { type AnswerMark, answerMarks } from '../../answer/answer-mark.ts';
+import type { AnswerMark } from '../../answer/answer-mark.ts';
 import { inLineUpOrder } from '../columns/column-order.ts';
 import { columnsPerRow } from '../columns/columns-per-row.ts';
+import type * as ComparePart from '../compare-part.ts';
 import type { Framing } from '../framing.ts';
 import type { TurnLook } from './turn-looks.ts';
 
@@ -21,6 +22,8 @@ export interface Arrangement {
   readonly pending: boolean;
 }
 
+const NO_MARKS: ReadonlyMap<string, readonly AnswerMark[]> = new Map();
+
 /** Decides how the answers of a turn stand. */
 export function arrangeTurn(options: {
   readonly turn: Turn;
@@ -28,11 +31,13 @@ export function arrangeTurn(options: {
   readonly look: TurnLook;
   readonly active: readonly string[];
   readonly show: ((answer: Answer) => Answer) | undefined;
+  readonly part: Pick<typeof ComparePart, 'answerMarks'> | undefined;
 }): Arrangement {
-  const { turn, framing, look, active, show } = options;
+  const { turn, framing, look, active, show, part } = options;
   const slots = inLineUpOrder(turn.answers, ({ contestantId }) => contestantId, active);
   const pending = slots.some(({ versions }) => versions.some(isPending));
-  const facts = { slots, pending, marks: answerMarks(show === undefined && !pending ? slots : []) };
+  const marks = (show === undefined && !pending ? part?.answerMarks(slots) : undefined) ?? NO_MARKS;
+  const facts = { slots, pending, marks };
   const { layout, collapsed, chosen } = layoutOf(slots, framing, look);
   const open = slots.filter(({ contestantId }) => !collapsed.includes(contestantId));
   const alone = chosen !== undefined && layout !== 'swipe';

@@ -21,9 +21,6 @@ export interface TurnFill {
   readonly onNear: (event: Event) => void;
 }
 
-/** A turn that is there as a whole. */
-export const WHOLE: TurnFill = { filled: true, far: false, onNear() {} };
-
 /**
  * Fills a long conversation that is opened a few turns at a time, so that the page stays at hand. Every turn is in the page from
  * the start and every answer soon, so both can be searched and read aloud; a turn that comes into view is filled at once.
