@@ -12,7 +12,7 @@ import { listRevisions } from './list-revisions.ts';
 import { isHeld, readPrecondition, tagOf } from './precondition.ts';
 import { readCount, readCursor, readFlag, readText, toCursor } from './query.ts';
 import { noSuchComparison, recordIdOf, type StoredCall } from './stored-call.ts';
-import { absenceOf, rememberDeleted } from './tombstones.ts';
+import { absenceOf, firstRevision, rememberDeleted } from './tombstones.ts';
 
 /** The text of a whole record: more than a request's, since it holds all the answers. */
 const COMPARISON_BYTES = 8 * 1024 * 1024;
@@ -51,15 +51,17 @@ export async function readComparison(stored: StoredCall): Promise<Response> {
 
 /** `PUT /v1/comparisons/{id}`: a whole record of the client's own, new or in place of the one here. */
 export async function putComparison(stored: StoredCall): Promise<Response> {
-  const { records, owner, call } = stored;
+  const { records, owner, call, services } = stored;
   const { id = '' } = call.parameters;
   if (!RECORD_ID.test(id)) throw invalid('The id must be 1 to 128 letters, digits and ._:~-', 'id');
   const precondition = readPrecondition(call.request);
   const given = await readComparisonBody(stored, id);
+  const { store } = services.settings;
+  const first = precondition.holds(undefined) ? await firstRevision({ store, owner, id }) : 1;
   let isNew = false;
   const result = await changeRecord(records, { owner, id, holds: precondition.holds }, (before) => {
     isNew = before === undefined;
-    return given;
+    return isNew ? { ...given, revision: Math.max(given.revision, first) } : given;
   });
   if (result.outcome === 'refused') return preconditionFailed(result.revision);
   return rowResponse(result.comparison ?? given, isNew ? 201 : 200);
@@ -88,16 +90,14 @@ export async function deleteComparison(stored: StoredCall): Promise<Response> {
   const { records, owner, call, services } = stored;
   const id = recordIdOf(stored);
   const { given, holds } = readPrecondition(call.request);
-  const { store, clock } = services.settings;
-  let ifRevision: number | undefined;
-  if (given) {
-    ifRevision = (await records.read(owner, id))?.revision;
-    if (ifRevision !== undefined && !holds(ifRevision)) return preconditionFailed(ifRevision);
-  }
-  const removed = await records.remove(owner, id, { ifRevision });
+  const { store } = services.settings;
+  const revision = (await records.read(owner, id))?.revision;
+  if (revision === undefined) throw noSuchComparison();
+  if (!holds(revision)) return preconditionFailed(revision);
+  const removed = await records.remove(owner, id, { ifRevision: given ? revision : undefined });
   if (removed.outcome === 'absent') throw noSuchComparison();
   // After the fact, so that none is ever told of one that is there; a device that asks in between keeps its copy.
-  if (removed.outcome === 'removed') await rememberDeleted({ store, owner, id }, clock.date());
+  if (removed.outcome === 'removed') await rememberDeleted({ store, owner, id }, revision);
   return removed.outcome === 'removed' ? emptyResponse(204) : preconditionFailed(removed.revision);
 }
 

@@ -8,7 +8,7 @@ export interface Precondition {
   holds(revision: number | undefined): boolean;
 }
 
-/** The tag of a revision. Strong, since no revision is seen twice in a record's life. */
+/** The tag of a revision. Strong, since no revision is seen twice, be it deleted in between. */
 export function tagOf(revision: number): string {
   return `"${revision}"`;
 }

@@ -174,6 +174,20 @@ test('whatever two devices do, with and without a network, and wherever they die
   );
 }, 120_000);
 
+test('what is put anew reaches a device whose old copy has got as many revisions', async () => {
+  const { handler } = keeping();
+  const [mine, theirs] = [new Device('m', handler), new Device('o', handler)];
+  await mine.page.put(record('c1'));
+  await mine.sync();
+  await theirs.sync();
+  await mine.page.purge('c1');
+  await mine.sync();
+  await mine.page.put(record('c1', { turns: [turn('anew')] }));
+  await mine.sync();
+  await theirs.sync();
+  expect((await theirs.page.get('c1'))?.turns.map(({ id }) => id)).toEqual(['anew']);
+});
+
 function withoutNumbers(comparison: Comparison | undefined) {
   if (comparison === undefined) return undefined;
   // As it went over the wire: what is undefined is not there.

@@ -29,6 +29,17 @@ test('what was put anew is there again, and what was removed in another way is o
   expect((await send('GET', '/v1/comparisons/b')).status).toBe(404);
 });
 
+test.each([{}, { 'if-match': '"3"' }])(
+  'no revision is seen twice, also when it was deleted in between, with %o',
+  async (condition) => {
+    const { records, send } = keeping();
+    await records.write(ADA, asked('a', 'Why?', { revision: 3 }));
+    await send('DELETE', '/v1/comparisons/a', undefined, condition);
+    const anew = await send('PUT', '/v1/comparisons/a', asked('a', 'How?'), { 'if-none-match': '*' });
+    expect([anew.status, anew.headers.get('etag')]).toEqual([201, '"4"']);
+  },
+);
+
 test('a deletion that its condition refuses is none', async () => {
   const { records, send } = keeping();
   await records.write(ADA, asked('a', 'Why?', { revision: 3 }));

@@ -13,11 +13,19 @@ export interface Grave {
 }
 
 /**
- * Remembers for a year that somebody deleted a comparison of theirs. What a retention rule removed, or a store lost, is not
- * remembered: whoever holds a copy of that keeps it.
+ * Remembers for a year that somebody deleted a comparison of theirs, and its last revision. What a retention rule removed,
+ * or a store lost, is not remembered: whoever holds a copy of that keeps it.
  */
-export async function rememberDeleted({ store, owner, id }: Grave, at: number): Promise<void> {
-  await store?.set(keyOf(owner, id), String(at), REMEMBERED_MS);
+export async function rememberDeleted({ store, owner, id }: Grave, revision: number): Promise<void> {
+  await store?.set(keyOf(owner, id), String(revision), REMEMBERED_MS);
+}
+
+/**
+ * The lowest revision for one that is put anew. Above the deleted one: a device that still has that would otherwise take
+ * the two for the same, and never ask for the new one.
+ */
+export async function firstRevision({ store, owner, id }: Grave): Promise<number> {
+  return Number((await store?.get(keyOf(owner, id))) ?? 0) + 1;
 }
 
 /** What to say of a comparison that is not there: `not-found`, 410 where its owner deleted it. */

@@ -17,7 +17,7 @@ export const ENDPOINT = 'https://app.example.com/api';
 /** A server of one user, as `@llmselect/server-adapter` is, in as few words as that can be said. */
 export function createFakeServer(): FakeServer {
   const records = new Map<string, Comparison>();
-  const deleted = new Set<string>();
+  const deleted = new Map<string, number>();
   const server: FakeServer = {
     records,
     asked: [],
@@ -64,13 +64,13 @@ export function createFakeServer(): FakeServer {
     const isFree = match === null ? stored === undefined : match === `"${stored?.revision}"`;
     if (!isFree) return refusal('conflict', 412);
     if (request.method === 'DELETE') {
-      deleted.add(id);
+      deleted.set(id, stored?.revision ?? 0);
       records.delete(id);
       return new Response(null, { status: 204 });
     }
     // Whoever asks has written a record.
     const given = (await request.json()) as Comparison;
-    const revision = Math.max(given.revision, (stored?.revision ?? 0) + 1);
+    const revision = Math.max(given.revision, (stored?.revision ?? deleted.get(id) ?? 0) + 1);
     records.set(id, { ...given, revision });
     return Response.json({ id, revision }, { status: stored === undefined ? 201 : 200 });
   }
