@@ -39,11 +39,14 @@ test('a request that is sent again is the same run, told from the start', async 
   expect(model.calls).toHaveLength(1);
 });
 
-test('two that are sent at the same time are one run, and the later one reads it', async () => {
+test('two that are sent at the same time are one run, and one of them reads it', async () => {
   const { model, send } = repeating({ limits: { streams: 1 } });
-  const [first, second] = await Promise.all([send('key'), send('key')]);
-  expect(await eventsOf(first)).toEqual([{}]);
-  expect((await eventsOf(second)).at(-2)).toMatchObject({ type: 'end' });
+  const sent = await Promise.all([send('key'), send('key')]);
+  const [moved, whole] = (await Promise.all(sent.map(eventsOf))).toSorted(
+    (one, other) => one.length - other.length,
+  );
+  expect(moved).toEqual([{}]);
+  expect(whole?.at(-2)).toMatchObject({ type: 'end' });
   expect(model.calls).toHaveLength(1);
 });
 

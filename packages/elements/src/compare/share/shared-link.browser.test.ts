@@ -354,7 +354,7 @@ it('shows a template that was shared, to be used or kept, and leaves the compari
   await waitUntil(() => templates(driver)?.querySelector('[data-act="keep"]'), undefined, {
     timeout: 10_000,
   });
-  expect(templates(driver)?.querySelector('h3')?.textContent).to.equal('Review');
+  expect(templates(driver)?.querySelector('[part="detail"] h3')?.textContent).to.equal('Review');
   expect(templates(driver)?.querySelector('[part="detail"] .tools') === null).to.equal(true);
   expect([note() === null, driver.prompt.value, driver.element.comparison.turns.length]).to.deep.equal([
     true,
