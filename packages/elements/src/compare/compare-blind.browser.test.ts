@@ -9,7 +9,7 @@ import type { LlmCompare } from './compare.ts';
 // A draft of one test is not the next one's.
 beforeEach(() => sessionStorage.clear());
 
-const NAMES = /gpt|claude|gemini|mistral|openai|anthropic|google/i;
+const NAMES = /gpt-|claude|gemini|mistral|openai|anthropic|google/i;
 
 const blindly = (backend?: Backend) => {
   const stage = createStage();
