@@ -10,8 +10,12 @@ export interface Column {
   readonly shown: string;
 }
 
-/** Types a prompt with the keyboard and sends it. */
+/** Types a prompt with the keyboard and sends it, when there is somebody to ask. */
 export async function ask(page: Page, prompt: string): Promise<void> {
+  await page.waitForFunction(() => {
+    const root = document.querySelector('llm-compare')?.shadowRoot;
+    return root?.querySelector('.bar') != null && root.querySelector('.chips-loading') === null;
+  });
   await page.getByRole('textbox', { name: 'Your prompt' }).click();
   await page.keyboard.type(prompt);
   await page.keyboard.press('Enter');

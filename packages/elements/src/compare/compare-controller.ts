@@ -228,6 +228,7 @@ export class CompareController {
     if (active.length > this.#max) return this.#language.get('tooManyModels', { count: this.#max });
     if (active.length > 0) return '';
     if (this.#lineUpRefusal !== undefined) return this.#lineUpRefusal;
+    if (this.#listing.loading) return this.#language.get('modelsLoading');
     return this.#language.get(this.#listing.error === undefined ? 'noModelChosen' : 'endpointFailed');
   }
 

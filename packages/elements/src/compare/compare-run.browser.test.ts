@@ -161,10 +161,16 @@ it('measures from sending to the first painted token, for hosts to read', async 
   const stage = createStage(['openai/a', 'mistral/b']);
   const driver = await driveCompare(stage);
   await driver.ask('Hello');
-  expect(performance.getEntriesByName('llmselect:send')).to.have.length(1);
-  expect(performance.getEntriesByName('llmselect:first-token')).to.have.length(0);
+  const [sent, ...others] = performance.getEntriesByName('llmselect:send');
+  expect(others).to.have.length(0);
+  // What another test has shown may be painted only now.
+  const painted = () =>
+    performance
+      .getEntriesByName('llmselect:first-token')
+      .filter(({ startTime }) => startTime >= (sent?.startTime ?? 0));
+  expect(painted()).to.have.length(0);
   stage.models[0]?.say('x');
-  await waitUntil(() => performance.getEntriesByName('llmselect:first-token').length === 1);
+  await waitUntil(() => painted().length === 1);
   expect(driver.shown(0)).to.equal('x');
   driver.element.abort();
   expect(performance.getEntriesByName('llmselect:run-end')).to.have.length(1);
