@@ -29,6 +29,21 @@ const sizeOf = (page: Page) =>
     return scripts.map(({ name }) => name.replace(/^.*\/|-[\w-]{8}\.js$/g, ''));
   });
 
+/** Opens the page with what shows answers on its way until it is let go. */
+async function openHeld(): Promise<{ readonly page: Page; readonly letGo: () => void }> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const page = await openWith((opened) =>
+    opened.route(ANSWERS, async (route) => {
+      await held;
+      await route.continue();
+    }),
+  );
+  return { page, letGo };
+}
+
 /** The text of an answer without its reasoning, as it is shown. */
 const textOf = (page: Page, index: number) =>
   page.locator('llm-answer').nth(index).locator('llm-markdown:not(.reasoning) [part="base"]').innerText();
@@ -44,16 +59,7 @@ test('fetches what shows answers with the page idle, once, before anybody asks f
 });
 
 test('shows whole answers that came while what shows them was still on its way', async () => {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  const page = await openWith((opened) =>
-    opened.route(ANSWERS, async (route) => {
-      await held;
-      await route.continue();
-    }),
-  );
+  const { page, letGo } = await openHeld();
   await ask(page, PROMPT);
   // They end in the record before any of them can be seen.
   const before = await allEnded(page);
@@ -68,16 +74,7 @@ test('shows whole answers that came while what shows them was still on its way',
 });
 
 test('upgrades an element of answers that stands in the page by itself, and then offers its class', async () => {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  const page = await openWith((opened) =>
-    opened.route(ANSWERS, async (route) => {
-      await held;
-      await route.continue();
-    }),
-  );
+  const { page, letGo } = await openHeld();
   await page.evaluate(() => {
     const element = document.createElement('llm-markdown');
     document.body.append(Object.assign(element, { text: 'A **bold** word.' }));
