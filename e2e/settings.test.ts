@@ -60,6 +60,8 @@ afterAll(async () => {
 
 /** Opens a group of the settings as a person does. */
 async function openSettings(page: Page, group: string): Promise<void> {
+  // What keys do is there with the buttons that do the same.
+  await page.getByRole('button', { name: 'Commands', exact: true }).waitFor();
   await page.getByRole('textbox', { name: 'Your prompt' }).click();
   await page.keyboard.press('Control+K');
   await page.getByRole('combobox', { name: 'Search commands' }).fill('Open: Settings');

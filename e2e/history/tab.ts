@@ -8,7 +8,8 @@ import {
 } from '@llmselect/core';
 import { createIndexedDbHistory } from '@llmselect/core/indexeddb';
 import { createFakeModel, createFakeProvider } from '@llmselect/core/testing';
-import { isRunning, type TabLog, TabWorker } from './tab-worker.ts';
+import { hasPending } from '../../packages/core/src/session/__fixtures__/random-editor.ts';
+import { type TabLog, TabWorker } from './tab-worker.ts';
 
 /** Everything that a tab knows at one moment. */
 export interface TabView {
@@ -17,6 +18,8 @@ export interface TabView {
   readonly stored: readonly (Comparison | undefined)[];
   readonly rows: readonly HistoryRow[];
   readonly damaged: number;
+  /** What could not be kept, in words. */
+  readonly failures: readonly string[];
 }
 
 interface HistoryTab {
@@ -87,11 +90,14 @@ window.historyTab = {
     const shown = sessions.map(({ state }) => state.comparison);
     const savings = sessions.map(({ state }) => state.saving?.status ?? 'saved');
     return {
-      isIdle: !sessions.some(isRunning) && savings.every((saving) => saving === 'saved'),
+      isIdle: !sessions.some(hasPending) && savings.every((saving) => saving === 'saved'),
       shown,
       stored: await Promise.all(shown.map(({ id }) => history.get(id))),
       rows: await allRows(),
       damaged: (await history.damaged()).length,
+      failures: sessions.flatMap(({ state: { saving } }) =>
+        saving?.status === 'failed' ? saving.error.message : [],
+      ),
     };
   },
 };

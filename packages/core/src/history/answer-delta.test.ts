@@ -29,6 +29,14 @@ test('an answer is whole again however its deltas were cut, repeated or in the r
   );
 });
 
+test('an answer that says the same as before has nothing to be noted, whatever objects it is made of', () => {
+  const before = answer('one', { usage: { outputTokens: 3 }, timing: { startedAt: 1 } });
+  expect(answerDelta('t', before, structuredClone(before))).toBeUndefined();
+  expect(answerDelta('t', before, { ...before, status: 'aborted' })).toMatchObject({
+    changes: { status: 'aborted' },
+  });
+});
+
 test('what else is new comes along, and an answer that has ended changes no more', () => {
   const begun = answerOf(empty) ?? answer('none');
   const ended = answer('c-1-a', { text: 'All of it', usage: { outputTokens: 3 }, finishReason: 'stop' });

@@ -1,5 +1,6 @@
 import type { Answer, Comparison, Turn } from '../contract/comparison.ts';
 import { isPending } from '../session/is-pending.ts';
+import { isSameValue } from './same-value.ts';
 
 /** How one answer went on. It says where it belongs, so that it can be noted twice and counts once. */
 export interface AnswerDelta {
@@ -19,7 +20,11 @@ export function answerDelta(turnId: string, before: Answer, now: Answer): Answer
   if (before === now) return undefined;
   const { id, text, reasoning, ...rest } = now;
   const known: Partial<Record<string, unknown>> = { ...before };
-  const changes = Object.fromEntries(Object.entries(rest).filter(([key, value]) => known[key] !== value));
+  const changes = Object.fromEntries(
+    Object.entries(rest).filter(([key, value]) => !isSameValue(known[key], value)),
+  );
+  const isLonger = text.length > before.text.length || reasoning.length > before.reasoning.length;
+  if (!isLonger && Object.keys(changes).length === 0) return undefined;
   return {
     turnId,
     answerId: id,

@@ -1,5 +1,5 @@
 import type { Comparison, Turn } from '../contract/comparison.ts';
-import { allTurns, showBranch } from './branches.ts';
+import { allTurns, showAside } from './branches.ts';
 
 /**
  * A record that was merged with what happened elsewhere, for a session to go on with: its own answers that are under way
@@ -28,10 +28,15 @@ export function adoptRecord(now: Comparison, merged: Comparison, ownIds: Readonl
     turns: merged.turns.map(keep),
     branches: merged.branches?.map((branch) => ({ ...branch, turns: branch.turns.map(keep) })),
   };
-  const shown = new Set(now.turns.filter((turn) => holds(turn, ownIds)).map(({ id }) => id));
-  const aside = kept.branches?.find(({ turns }) => turns.some(({ id }) => shown.has(id)));
-  const first = aside?.turns[0]?.id;
-  return first === undefined ? kept : { ...kept, ...showBranch(kept, first) };
+  const shown = now.turns.filter((turn) => holds(turn, ownIds)).map(({ id }) => id);
+  return { ...kept, ...shown.reduce(showAside, kept) };
+}
+
+/** Whoever goes on with a comparison that was deleted elsewhere wants to have it. */
+export function revive(comparison: Comparison): Comparison {
+  const { deletedAt } = comparison;
+  const isGoneOn = deletedAt !== undefined && comparison.updatedAt > deletedAt;
+  return isGoneOn ? { ...comparison, deletedAt: undefined } : comparison;
 }
 
 function holds({ answers }: Turn, ids: ReadonlySet<string>): boolean {

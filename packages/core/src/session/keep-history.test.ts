@@ -217,7 +217,7 @@ test('what answers say while a slow disk takes in their prompt is written half a
   expect((await textOf(history, session.state.comparison.id))?.[0]?.[0]).toBe('streaming Said meanwhile');
 });
 
-test('a history that fails breaks no run, says so, and is tried again with the next change', async () => {
+test('a history that fails breaks no run, says so, and is tried again at once with the next change', async () => {
   const { session, history, put, clock, ask } = await kept();
   put.mockRejectedValue(new LLMSelectError('storage-failed', 'There is no room left.'));
   await ask('Why?');
@@ -229,6 +229,38 @@ test('a history that fails breaks no run, says so, and is tried again with the n
   await clock.advance(0);
   expect(session.state.saving).toEqual({ status: 'saved' });
   expect((await history.get(session.state.comparison.id))?.turns[0]?.votes).toHaveLength(1);
+});
+
+test('a history that fails is tried again by itself, ever more seldom, until all is kept', async () => {
+  const { session, history, put, clock, ask } = await kept();
+  put.mockRejectedValue(new LLMSelectError('storage-failed', 'There is no room left.'));
+  await ask('Why?');
+  put.mockClear();
+  await clock.advance(60_000);
+  expect(put.mock.calls.length).toBeGreaterThan(3);
+  expect(put.mock.calls.length).toBeLessThan(8);
+  put.mockClear();
+  await clock.advance(600_000);
+  expect(put.mock.calls.length).toBe(10);
+
+  put.mockRestore();
+  await clock.advance(60_000);
+  expect(session.state.saving).toEqual({ status: 'saved' });
+  expect(await textOf(history, session.state.comparison.id)).toEqual([['done A: Why?', 'done B: Why?']]);
+  const after = vi.spyOn(history, 'put');
+  await clock.advance(600_000);
+  expect(after).not.toHaveBeenCalled();
+});
+
+test('a session that is closed while its history fails tries once more, and then no longer', async () => {
+  const { session, put, clock, ask } = await kept();
+  put.mockRejectedValue(new LLMSelectError('storage-failed', 'There is no room left.'));
+  await ask('Why?');
+  put.mockClear();
+  session.dispose();
+  await clock.advance(600_000);
+  expect(put).toHaveBeenCalledOnce();
+  expect(clock.waiting).toBe(0);
 });
 
 test('deltas that cannot be written are said, and come with the next ones', async () => {

@@ -1,13 +1,13 @@
-import type { Answer, Comparison } from '../contract/comparison.ts';
+import type { Comparison } from '../contract/comparison.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
 import { toError } from '../errors/to-error.ts';
-import { answerDelta } from '../history/answer-delta.ts';
 import type { History, HistoryPutOptions } from '../history/history.ts';
 import { mergeComparisons } from '../history/merge-comparisons.ts';
 import { isSameValue } from '../history/same-value.ts';
 import type { Clock } from '../run/clock.ts';
-import { adoptRecord } from './adopt-record.ts';
-import { allTurns } from './branches.ts';
+import { adoptRecord, revive } from './adopt-record.ts';
+import { AnswerAppender } from './answer-appender.ts';
+import { EndedAnswers } from './ended-answers.ts';
 import { growthBetween } from './growth.ts';
 import type { SavingState } from './session.ts';
 
@@ -24,10 +24,10 @@ export interface RecordKeeperOptions {
   readonly tell: (saving: SavingState) => void;
 }
 
-/** How far the history may be behind an answer, with time to write left of half a second. */
-const APPEND_AFTER_MS = 250;
 /** Somebody else was faster so often: there is something wrong. */
 const MOST_TRIES = 20;
+/** How long after a failure it is tried again by itself: at first, and at most. Doubled in between. */
+const [RETRY_AFTER_MS, RETRY_AT_MOST_MS] = [1_000, 60_000];
 
 type Sealed = HistoryPutOptions['sealed'];
 
@@ -41,20 +41,22 @@ export class RecordKeeper {
   /** What the history had when it was last heard of; `undefined` where it has nothing. */
   #base: Comparison | undefined;
   #isBaseKnown: boolean;
-  /** What of each answer the history has. */
-  #kept = new Map<string, Answer>();
+  readonly #appender: AnswerAppender;
+  readonly #ended: EndedAnswers;
   #isDue = false;
   #isBehind = false;
-  #hasFailed = false;
+  /** How often in a row. */
+  #failures = 0;
+  #cancelRetry: (() => void) | undefined;
   #saving: Promise<void> | undefined;
-  #appending: Promise<void> | undefined;
-  #cancelAppend: (() => void) | undefined;
   #isClosed = false;
 
   constructor(options: RecordKeeperOptions) {
     this.#options = options;
     this.#now = options.comparison;
     this.#isBaseKnown = options.given === undefined;
+    this.#appender = new AnswerAppender({ ...options, now: () => this.#now });
+    this.#ended = new EndedAnswers(options.running);
     this.#unsubscribe = options.history.subscribe((change) => {
       if (change.type !== 'put' || change.id !== this.id) return;
       if (change.revision <= (this.#base?.revision ?? 0)) return;
@@ -76,33 +78,40 @@ export class RecordKeeper {
     // A comparison of which nothing was asked is none.
     if (comparison.turns.length === 0 && this.#base === undefined && this.#isBaseKnown) return;
     const growth = isSealed ? 'other' : growthBetween(before, comparison);
+    this.#ended.note(comparison);
     if (growth === 'other') {
       this.#isDue = true;
       this.#work();
-    } else if (growth === 'ended') this.#append();
-    else {
-      this.#appendSoon();
-    }
+    } else if (growth === 'ended') this.#appender.append();
+    else this.#appender.appendSoon();
   }
 
   /** What is under way is still written. */
   close(): void {
     this.#isClosed = true;
+    if (this.#failures > 0) this.#work();
     if (this.#saving === undefined) this.#unsubscribe();
   }
 
   #work(): void {
+    this.#cancelRetry?.();
+    this.#cancelRetry = undefined;
     this.#saving ??= this.#save().finally(() => {
       this.#saving = undefined;
       // What came after the last look.
-      if (!this.#hasFailed && (this.#isDue || this.#isBehind)) this.#work();
+      if (this.#failures === 0 && (this.#isDue || this.#isBehind)) this.#work();
       else if (this.#isClosed) this.#unsubscribe();
+      else if (this.#failures > 0) this.#workLater();
     });
+  }
+
+  #workLater(): void {
+    const afterMs = Math.min(RETRY_AFTER_MS * 2 ** (this.#failures - 1), RETRY_AT_MOST_MS);
+    this.#cancelRetry = this.#options.clock.setTimeout(() => this.#work(), afterMs);
   }
 
   async #save(): Promise<void> {
     const { tell } = this.#options;
-    this.#hasFailed = false;
     try {
       while (this.#isDue || this.#isBehind) {
         if (!this.#isDue) await this.#catchUp();
@@ -113,10 +122,10 @@ export class RecordKeeper {
           if (!this.#isDue) tell({ status: 'saved' });
         }
       }
+      this.#failures = 0;
     } catch (cause) {
-      // The next change tries again, with all that is new.
       this.#isDue = true;
-      this.#hasFailed = true;
+      this.#failures += 1;
       tell({ status: 'failed', error: toError(cause).toJSON() });
     }
   }
@@ -134,10 +143,10 @@ export class RecordKeeper {
           ...(sealed && { sealed }),
         });
         this.#takeAsBase(stored);
-        for (const [id, answer] of answersOf(mine)) this.#kept.set(id, answer);
+        this.#appender.add(mine);
         this.#follow(mine, revived, stored);
         // What grew while there was nothing to append it to.
-        if (this.#now !== mine) this.#appendSoon();
+        if (this.#now !== mine) this.#appender.appendSoon();
         return;
       } catch (cause) {
         if (!LLMSelectError.is(cause) || cause.code !== 'conflict' || tries === MOST_TRIES) throw cause;
@@ -172,7 +181,7 @@ export class RecordKeeper {
     if (theirs === undefined) {
       // Gone for good, or not there yet. What is on the screen is kept with its next change.
       this.#base = undefined;
-      this.#kept.clear();
+      this.#appender.begin(undefined);
       return;
     }
     if (theirs.revision === this.#base?.revision) return;
@@ -184,63 +193,17 @@ export class RecordKeeper {
 
   #takeAsBase(stored: Comparison): void {
     this.#base = stored;
-    this.#kept = answersOf(stored);
+    this.#appender.begin(stored);
   }
 
   #adopt(comparison: Comparison): void {
-    const adopted = adoptRecord(this.#now, comparison, this.#options.running());
+    const ended = this.#ended.endIn(comparison);
+    // They would wait for ever: nobody else knows how they ended.
+    if (ended !== comparison) this.#isDue = true;
+    const adopted = adoptRecord(this.#now, ended, this.#options.running());
     this.#now = adopted;
     this.#options.adopt(adopted);
   }
-
-  #appendSoon(): void {
-    this.#cancelAppend ??= this.#options.clock.setTimeout(() => this.#append(), APPEND_AFTER_MS);
-  }
-
-  #append(): void {
-    this.#cancelAppend?.();
-    this.#cancelAppend = undefined;
-    // One after the other; what comes meanwhile goes with the next.
-    this.#appending ??= this.#writeDeltas().finally(() => {
-      this.#appending = undefined;
-    });
-  }
-
-  async #writeDeltas(): Promise<void> {
-    const { history, tell } = this.#options;
-    const now = answersOf(this.#now);
-    const deltas = allTurns(this.#now).flatMap((turn) =>
-      turn.answers.flatMap(({ versions }) =>
-        versions.flatMap((answer) => {
-          const kept = this.#kept.get(answer.id);
-          return kept === undefined ? [] : (answerDelta(turn.id, kept, answer) ?? []);
-        }),
-      ),
-    );
-    try {
-      if (deltas.length > 0) await history.append(this.id, deltas);
-      for (const { answerId } of deltas) {
-        const answer = now.get(answerId);
-        if (answer !== undefined) this.#kept.set(answerId, answer);
-      }
-    } catch (cause) {
-      tell({ status: 'failed', error: toError(cause).toJSON() });
-    }
-    const hasMore = Array.from(answersOf(this.#now)).some(([id, answer]) => now.get(id) !== answer);
-    if (hasMore) this.#appendSoon();
-  }
-}
-
-function answersOf(comparison: Comparison): Map<string, Answer> {
-  const answers = allTurns(comparison).flatMap((turn) => turn.answers.flatMap(({ versions }) => versions));
-  return new Map(answers.map((answer) => [answer.id, answer]));
-}
-
-/** Whoever goes on with a comparison that was deleted elsewhere wants to have it. */
-function revive(comparison: Comparison): Comparison {
-  const { deletedAt } = comparison;
-  const isGoneOn = deletedAt !== undefined && comparison.updatedAt > deletedAt;
-  return isGoneOn ? { ...comparison, deletedAt: undefined } : comparison;
 }
 
 function withoutNumbers({ revision: _, updatedAt: __, ...rest }: Comparison) {

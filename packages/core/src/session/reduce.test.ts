@@ -47,6 +47,20 @@ test('a batch reaches each answer in order, and counts as one change', () => {
   expect(next.comparison).toMatchObject({ revision: 1, updatedAt: 2 });
 });
 
+test('an answer goes on where another tab has set its turn aside', () => {
+  const { comparison } = STATE;
+  const branches = [
+    { after: undefined, turns: [turn('t3')] },
+    { after: 't1', turns: [turn('t2')] },
+  ];
+  const aside = { ...STATE, comparison: { ...comparison, turns: [turn('t1')], branches } };
+  const next = reduce(aside, told(say('a', '1'))).comparison;
+
+  expect(next.branches?.[1]?.turns[0]?.answers[0]?.versions[0]?.text).toBe('1');
+  expect(next.branches?.[0]).toBe(branches[0]);
+  expect(next.revision).toBe(comparison.revision + 1);
+});
+
 test('what an action does not touch keeps its identity', () => {
   const next = reduce(STATE, told(say('a', '1')));
 

@@ -135,13 +135,23 @@ type TurnAction = Exclude<Extract<SessionAction, { readonly turnId: string }>, {
 
 function reduceTurn(state: SessionState, action: TurnAction): SessionState {
   const { comparison } = state;
-  const index = comparison.turns.findIndex(({ id }) => id === action.turnId);
-  const turn = comparison.turns[index];
-  if (turn === undefined) return state;
-  const next = changeTurn(turn, action);
-  if (next === turn) return state;
-  const turns = comparison.turns.with(index, next);
-  return { ...state, comparison: revise(comparison, action.at, { turns }) };
+  const turns = changeAmong(comparison.turns, action);
+  if (turns !== comparison.turns) return { ...state, comparison: revise(comparison, action.at, { turns }) };
+  // Another tab may have set it aside meanwhile.
+  const branches = comparison.branches?.map((branch) => {
+    const changed = changeAmong(branch.turns, action);
+    return changed === branch.turns ? branch : { ...branch, turns: changed };
+  });
+  if (branches === undefined || branches.every((branch, index) => branch === comparison.branches?.[index]))
+    return state;
+  return { ...state, comparison: revise(comparison, action.at, { branches }) };
+}
+
+function changeAmong(turns: readonly Turn[], action: TurnAction): readonly Turn[] {
+  const index = turns.findIndex(({ id }) => id === action.turnId);
+  const turn = turns[index];
+  const next = turn && changeTurn(turn, action);
+  return next === undefined || next === turn ? turns : turns.with(index, next);
 }
 
 function changeTurn(turn: Turn, action: TurnAction): Turn {

@@ -51,6 +51,30 @@ it('keeps what is asked, and brings it back after a reload', async () => {
   expect(again.shown(0)).to.equal('Milk');
 });
 
+it('leaves open what somebody opens while the comparison of the last visit is still being read', async () => {
+  const { driver, history } = await drive();
+  await converse(driver, 'What is a goat?', 'Milk');
+  const { id } = driver.element.comparison;
+  await kept(history, 1);
+  await driver.settled();
+  fixtureCleanup();
+  const get = history.get.bind(history);
+  let letRead = () => {};
+  const mayRead = new Promise<void>((resolve) => {
+    letRead = resolve;
+  });
+  history.get = (wanted) => mayRead.then(() => get(wanted));
+  const { driver: again } = await drive(history);
+  again.element.dispatchEvent(new LlmPanelRequestEvent('costs'));
+  const dialog = () => again.root.querySelector<HTMLDialogElement>('dialog[part="panel"]');
+  await soon(() => dialog()?.open === true);
+  letRead();
+  await soon(() => again.element.comparison.id === id);
+  await again.settled();
+
+  expect(dialog()?.open).to.equal(true);
+});
+
 it('marks what a reload cut off, and asks it again on demand', async () => {
   const { driver, history } = await drive();
   await driver.ask('What is a goat?');

@@ -182,7 +182,8 @@ export class HistoryDesk implements ReactiveController {
       const session = await this.#read(id);
       if (session === undefined || !isFree() || session.state.comparison.deletedAt !== undefined)
         session?.dispose();
-      else this.#show(session);
+      // What somebody has opened since the page came stays open.
+      else this.#swap(session);
     });
     this.#remembered = undefined;
     this.#host.requestUpdate();
@@ -227,11 +228,15 @@ export class HistoryDesk implements ReactiveController {
   }
 
   #show(session: Session): void {
+    this.#swap(session);
+    this.onShown?.();
+  }
+
+  #swap(session: Session): void {
     const { sessions } = this.#options;
     const old = sessions.own;
     sessions.own = session;
     this.#background.add(old);
-    this.onShown?.();
     this.#host.requestUpdate();
   }
 
