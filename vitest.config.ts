@@ -25,7 +25,9 @@ export default defineConfig({
       reporter: ['text-summary', 'json-summary', 'lcov'],
       reportsDirectory: 'coverage/unit',
     },
-    setupFiles: ['./scripts/fail-on-console.ts', './scripts/property-runs.ts'],
+    setupFiles: ['./scripts/fail-on-console.ts', './scripts/property-runs.ts', './scripts/patience.ts'],
+    testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

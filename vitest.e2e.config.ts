@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+    setupFiles: ['./scripts/patience.ts'],
     // Two cores: browsers side by side would only wait for each other.
     fileParallelism: false,
   },

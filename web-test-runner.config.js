@@ -24,6 +24,18 @@ const papaparse = {
   },
 };
 
+/** A second, which `waitUntil` gives by itself, is soon over on a busy machine. No test that passes takes longer for it. */
+const patience = {
+  name: 'patience',
+  transform({ path, body }) {
+    if (!path.endsWith('/testing-helpers/src/helpers.js')) return undefined;
+    const patient = body.replace('timeout = 1000', 'timeout = 10_000');
+    if (patient === body)
+      throw new Error('waitUntil has another default now: see patience in web-test-runner.config.js.');
+    return { body: patient };
+  },
+};
+
 /** Elements in a real Chromium, from source: accessibility, focus, layout, streaming. */
 export default {
   files: 'packages/{core,elements}/src/**/*.browser.test.ts',
@@ -31,6 +43,7 @@ export default {
   plugins: [
     highlightCore,
     papaparse,
+    patience,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
   ],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args: FLAGS, headless: true } })],

@@ -1,4 +1,4 @@
-import { createLink } from '@llmselect/core';
+import { createLink, createTemplateLink } from '@llmselect/core';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../packages/elements/src/define/llm-compare.ts';
@@ -68,6 +68,28 @@ export const Imported: Story = {
   play: async ({ canvasElement }) => {
     await press(canvasElement, ['llm-compare', '[part="shared"] .primary']);
     await until('it is a copy', () => said(canvasElement).includes('The copy is yours'));
+  },
+};
+
+/** A template is shown in the library, and waits there to be kept or used. */
+export const OfTemplate: Story = {
+  async beforeEach() {
+    const link = await createTemplateLink(
+      {
+        version: 1,
+        id: 'reply',
+        title: 'Reply to a customer',
+        category: 'business',
+        prompt: 'Reply to this message, {{tone|friendly|formal}}:\n\n{{message}}',
+        variables: [],
+        tags: ['mail'],
+      },
+      { base: location.href },
+    );
+    history.replaceState(history.state, '', link);
+  },
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, ['llm-compare', 'llm-templates', '[data-act="keep"]']);
   },
 };
 

@@ -1,9 +1,10 @@
+import { createTemplateLink } from '@llmselect/core';
 import { createMemoryStorage, stringifyTemplates, type Template } from '@llmselect/core/templates';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../packages/elements/src/define/llm-templates.ts';
 import { templatesKey } from '../packages/elements/src/templates/template-memory.ts';
-import { press, write } from './person.ts';
+import { find, press, write } from './person.ts';
 
 const MINE: Template = {
   version: 1,
@@ -33,12 +34,14 @@ const meta: Meta<Args> = {
   title: 'llm-templates',
   component: 'llm-templates',
   args: { templates: [MINE], prompt: '', lang: '' },
-  render: ({ templates, prompt, lang }) =>
-    html`<llm-templates memory-key="story" lang=${lang} .storage=${storageWith(templates)} .draft=${{ prompt }}></llm-templates>`,
+  render: ({ templates, prompt, lang }, { loaded }) =>
+    html`<llm-templates memory-key="story" lang=${lang} .link=${loaded.link ?? ''} .storage=${storageWith(templates)} .draft=${{ prompt }}></llm-templates>`,
 };
 export default meta;
 
 type Story = StoryObj<Args>;
+
+const FAULT = ['llm-templates', '[part="receiving"] .fault:not(:empty)'];
 
 const choose: NonNullable<Story['play']> = ({ canvasElement }) =>
   press(canvasElement, ['llm-templates', '[data-template="mine"]']);
@@ -83,6 +86,87 @@ export const Share: Story = {
     await press(context.canvasElement, ['llm-templates', '[data-act="share"]']);
     await press(context.canvasElement, ['llm-templates', '[part="sharing"] .button']);
   },
+};
+
+interface LinkOptions {
+  readonly password?: string;
+  /** How much of the link is missing. */
+  readonly cut?: number;
+}
+
+/** The page is opened with a link to a template, by somebody who has none. */
+const received = ({ password, cut = 0 }: LinkOptions = {}): Pick<Story, 'args' | 'loaders'> => ({
+  args: { templates: [] },
+  loaders: [
+    async () => {
+      const link = await createTemplateLink(MINE, { base: 'https://app.example.com/compare', password });
+      return { link: link.slice(0, link.length - cut) };
+    },
+  ],
+});
+
+const arrived: NonNullable<Story['play']> = async ({ canvasElement }) => {
+  await find(canvasElement, ['llm-templates', '[data-act="keep"]']);
+};
+
+/** It is looked at and filled in like any other, and kept nowhere. */
+export const Received: Story = { ...received(), play: arrived };
+
+/** Now it is one's own. */
+export const ReceivedAndKept: Story = {
+  ...received(),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, ['llm-templates', '[data-act="keep"]']);
+    await find(canvasElement, ['llm-templates', '[data-act="edit"]']);
+  },
+};
+
+const locked: NonNullable<Story['play']> = async ({ canvasElement }) => {
+  await find(canvasElement, ['llm-templates', '#received[type="password"]']);
+};
+
+export const ReceivedLocked: Story = { ...received({ password: 'correct horse' }), play: locked };
+
+/** What was said does not open it; it can be said again. */
+export const ReceivedWrongPassword: Story = {
+  ...ReceivedLocked,
+  play: async (context) => {
+    await locked(context);
+    await write(context.canvasElement, ['llm-templates', '#received'], 'correct house');
+    await press(context.canvasElement, ['llm-templates', '[part="receiving"] [type="submit"]']);
+    await find(context.canvasElement, FAULT);
+  },
+};
+
+/** A chat or a mail has cut it off. */
+export const ReceivedCut: Story = {
+  ...received({ cut: 40 }),
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, FAULT);
+  },
+};
+
+/** Pasted by hand: a link, but to something else. */
+export const NoLink: Story = {
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, ['llm-templates', '[data-act="open-link"]']);
+    await write(canvasElement, ['llm-templates', '#received'], 'https://example.com/');
+    await press(canvasElement, ['llm-templates', '[part="receiving"] [type="submit"]']);
+    await find(canvasElement, FAULT);
+  },
+};
+
+export const ReceivedOnPhone: Story = {
+  ...received(),
+  play: arrived,
+  globals: { viewport: { value: 'mobile1' } },
+};
+
+export const ReceivedRightToLeft: Story = {
+  ...received(),
+  args: { templates: [], lang: 'ar' },
+  play: arrived,
+  globals: { direction: 'rtl' },
 };
 
 export const NothingFound: Story = {

@@ -1,5 +1,5 @@
-import type { BackendRun, RunEvent } from '@llmselect/core';
-import { createManualClock } from '@llmselect/core/testing';
+import { type BackendRun, localBackend, type RunEvent } from '@llmselect/core';
+import { createFakeModel, createFakeProvider, createManualClock } from '@llmselect/core/testing';
 import { expect, test } from 'vitest';
 import { parseSse, settled } from '../__fixtures__/handler.ts';
 import { createEventStream } from './event-stream.ts';
@@ -36,8 +36,7 @@ function manualRun() {
   };
 }
 
-function open(run: BackendRun, resumeMs = 0) {
-  const clock = createManualClock();
+function open(run: BackendRun, resumeMs = 0, clock = createManualClock()) {
   const closed: string[] = [];
   const log = new RunLog({ bytesPerRun: 1e6, full: false, use: () => {} });
   const live = new LiveRun({ run, log, clock, graceMs: resumeMs, onEnd: (reason) => closed.push(reason) });
@@ -123,6 +122,34 @@ test('a message that cannot be written closes the run, and its reader sees a bro
   expect(state.returned).toBe(true);
   expect(closed).toEqual(['left', 'stream']);
   expect(clock.waiting).toBe(0);
+});
+
+test('words that trickle in faster than anybody can see go out together, whole and in order', async () => {
+  const words = Array.from({ length: 60 }, (_, index) => `word ${index} `);
+  const clock = createManualClock();
+  const steps = words.flatMap((text) => [10, { type: 'text-delta', text } as const]);
+  const model = createFakeModel({
+    id: 'fake/a',
+    clock,
+    steps: [{ type: 'start' }, ...steps, { type: 'end', finishReason: 'stop' }],
+  });
+  const { run } = localBackend({ providers: [createFakeProvider([model])], clock });
+  const messages = [{ role: 'user', content: 'Why?' }] as const;
+  const { read } = open(run({ contestants: [{ id: 'a', model: 'fake/a' }], messages }), 0, clock);
+  const pieces: string[] = [];
+  let ended = false;
+  const reading = (async () => {
+    for (let piece = await read(); piece !== undefined; piece = await read()) pieces.push(piece);
+    ended = true;
+  })();
+  while (!ended) await clock.advance(10);
+  await reading;
+
+  const messagesSent = pieces.flatMap((piece) => parseSse(piece));
+  const said = messagesSent.map(({ data }) => JSON.parse(data ?? '{}') as { text?: string });
+  expect(said.map(({ text = '' }) => text).join('')).toBe(words.join(''));
+  expect(messagesSent.map(({ id }) => Number(id))).toEqual(messagesSent.map((_, index) => index + 1));
+  expect(pieces.length).toBeLessThan(words.length / 2);
 });
 
 test('a run without batches is sent event by event', async () => {

@@ -2,6 +2,7 @@ import type { Clock, RunEvent } from '@llmselect/core';
 import { streamOf } from '../http/chunk-source.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import type { RunPart, RunReader } from './live-run.ts';
+import { createPace } from './pace.ts';
 import { RUN_MESSAGE_ID } from './run-log.ts';
 import type { RunHead } from './run-stage.ts';
 
@@ -32,7 +33,8 @@ export interface EventStreamOptions {
  * A stream whose run is read somewhere else now says `moved` instead.
  *
  * Nothing is read from the run before the reader asks, so a slow reader slows the providers down and nothing
- * piles up here. Comments stand between messages only.
+ * piles up here. Words that trickle in faster than a screen can show them go out together, some 30 times a second.
+ * Comments stand between messages only.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
@@ -40,6 +42,7 @@ export function createEventStream(options: EventStreamOptions): ReadableStream<U
   const { reader, clock } = options;
   const encoder = new TextEncoder();
   const heartbeat = createHeartbeat(clock, HEARTBEAT_MS);
+  const pace = createPace(clock);
   let pending: Promise<RunPart> | undefined;
   let open = true;
 
@@ -47,16 +50,22 @@ export function createEventStream(options: EventStreamOptions): ReadableStream<U
     if (!open) return;
     open = false;
     heartbeat.stop();
+    pace.stop();
     reader.leave();
     options.onClose();
   }
 
   async function say(): Promise<string> {
-    pending ??= reader.next();
+    if (pending === undefined) {
+      const rest = pace.next();
+      if (rest !== undefined) await rest;
+      pending = reader.next();
+    }
     const part = await heartbeat.beside(pending);
     if (part === 'beat') return HEARTBEAT;
     pending = undefined;
     const text = write(part, options);
+    if (part.type === 'events') pace.sent(part.events.length, text);
     if (part.type === 'done' || part.type === 'moved') close();
     return text;
   }

@@ -39,10 +39,11 @@ export const BROKEN_ANSWERS: Readonly<Record<string, Script>> = {
   'breaks its own framing': says(`${EVENT_HEAD}transfer-encoding: chunked\r\n\r\n${hex(chunk('Hello'))}zzz\r\nnoise`),
   'sends garbage for events': says(`${HEAD}${chunk('Hello')}data: {"choices":[{{{\n\ndata: \u0000\u0001\n\n\u00ff\u00fe\n\n`),
   'sends 10 MB without a line break': async (socket: Socket) => {
-    let left = TEN_MB;
-    socket.write(HEAD);
-    await flood(socket, 'x'.repeat(64 * 1024), () => (left -= 64 * 1024) < 0);
-    socket.end();
+    const piece = 'x'.repeat(64 * 1024);
+    let left = Math.ceil(TEN_MB / piece.length);
+    socket.write(`${EVENT_HEAD}connection: close\r\ncontent-length: ${left * piece.length}\r\n\r\n`);
+    // Whoever has read it all hangs up: see docs/security.md on the fetch of Node 24, which a server that does so first may end.
+    await flood(socket, piece, () => left-- === 0);
   },
   'answers HTML with 200': says(withLength('200 OK', 'text/html', '<html><body>Sign in to the Wi-Fi</body></html>')),
   'answers an empty 204': says('HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n'),
