@@ -45,9 +45,16 @@ export class StoryPage {
     });
     const page = await context.newPage();
     const storyPage = new StoryPage(page);
-    await page.goto(`${origin}/iframe.html?viewMode=story&globals=scheme:${scheme}`);
+    await page.goto(`${origin}/iframe.html?viewMode=story`);
     await page.waitForFunction(
       () => (globalThis as unknown as Partial<Preview>).__STORYBOOK_PREVIEW__?.storyStoreValue !== undefined,
+    );
+    await page.evaluate(
+      (globals) => {
+        const { __STORYBOOK_ADDONS_CHANNEL__: channel } = globalThis as unknown as Preview;
+        channel.emit('updateGlobals', { globals });
+      },
+      { scheme },
     );
     return storyPage;
   }

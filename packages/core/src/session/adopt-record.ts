@@ -1,5 +1,6 @@
 import type { Comparison, Turn } from '../contract/comparison.ts';
-import { allTurns, showAside } from './branches.ts';
+import { allTurns } from './branches.ts';
+import { showAside } from './show-aside.ts';
 
 /**
  * A record that was merged with what happened elsewhere, for a session to go on with: its own answers that are under way

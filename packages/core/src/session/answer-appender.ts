@@ -3,7 +3,8 @@ import { toError } from '../errors/to-error.ts';
 import { answerDelta } from '../history/answer-delta.ts';
 import type { History } from '../history/history.ts';
 import type { Clock } from '../run/clock.ts';
-import { allTurns, answersById } from './branches.ts';
+import { answersById } from './answers-by-id.ts';
+import { allTurns } from './branches.ts';
 import type { SavingState } from './session.ts';
 
 interface AnswerAppenderOptions {

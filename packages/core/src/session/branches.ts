@@ -1,4 +1,4 @@
-import type { Answer, Branch, Comparison, Turn } from '../contract/comparison.ts';
+import type { Branch, Comparison, Turn } from '../contract/comparison.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
 
 /** The conversation as it stands, and all that was set aside. */
@@ -19,12 +19,6 @@ export interface RemovedTurn {
 /** Every turn of a record, those of its branches included: what was asked, answered, voted and paid. */
 export function allTurns({ turns, branches = [] }: Line): readonly Turn[] {
   return [...turns, ...branches.flatMap((branch) => branch.turns)];
-}
-
-/** Every version of every answer of a record, those of its branches included. */
-export function answersById(line: Line): Map<string, Answer> {
-  const answers = allTurns(line).flatMap((turn) => turn.answers.flatMap(({ versions }) => versions));
-  return new Map(answers.map((answer) => [answer.id, answer]));
 }
 
 /** The ids of the turns that have stood in the place of one that is shown, itself included, oldest first. */
@@ -69,26 +63,6 @@ export function showBranch(line: Line, turnId: string): Line {
   const aside =
     next === undefined ? { turns, branches: others } : setAside({ turns, branches: others }, next.id);
   return { turns: [...aside.turns, ...branch.turns], branches: aside.branches };
-}
-
-/** The record with a turn in the conversation that is shown, however deep it was set aside. As it is without that turn. */
-export function showAside(line: Line, turnId: string): Line {
-  return branchesUpTo(line, turnId).reduce(showBranch, line);
-}
-
-/** The first turns of the branches to show for a turn, each following a turn of the one before. */
-function branchesUpTo({ turns, branches = [] }: Line, turnId: string): readonly string[] {
-  const firsts: string[] = [];
-  let wanted: string | undefined = turnId;
-  while (wanted !== undefined && !turns.some(({ id }) => id === wanted)) {
-    const branch: Branch | undefined = branches.find((one) => one.turns.some(({ id }) => id === wanted));
-    const first = branch?.turns[0]?.id;
-    // A first turn seen twice is a circle, which a record from elsewhere may hold.
-    if (first === undefined || firsts.includes(first)) return [];
-    firsts.unshift(first);
-    wanted = branch?.after;
-  }
-  return firsts;
 }
 
 /**

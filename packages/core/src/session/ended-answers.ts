@@ -1,5 +1,5 @@
 import type { Answer, Comparison, Turn } from '../contract/comparison.ts';
-import { answersById } from './branches.ts';
+import { answersById } from './answers-by-id.ts';
 import { isPending } from './is-pending.ts';
 
 /** How the answers that a session has read ended, also those it has taken out since: somebody else may still wait for them. */

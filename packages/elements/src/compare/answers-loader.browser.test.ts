@@ -27,12 +27,17 @@ class WaitingHost extends LitElement {
   override render(): TemplateResult {
     const shown = this.#loader.read(this.comparison);
     const turn = this.comparison.turns.at(-1);
-    return html`<input aria-label="Prompt" />${turn === undefined ? '' : shown.part?.turnsView === undefined ? waitingView(turn, shown, TEXTS) : 'All is there.'}`;
+    return html`<input aria-label="Prompt" /><llm-prompt tabindex="-1"></llm-prompt>${turn === undefined ? '' : shown.part?.turnsView === undefined ? waitingView(turn, shown, TEXTS) : 'All is there.'}`;
   }
 
   get root(): ShadowRoot {
     if (this.shadowRoot === null) throw new TypeError('It has not rendered.');
     return this.shadowRoot;
+  }
+
+  /** Nothing is on its way. */
+  get isIdle(): boolean {
+    return this.root.querySelector('.turn')?.getAttribute('aria-busy') === 'false';
   }
 
   get notice(): Element | null {
@@ -55,7 +60,7 @@ const open = () => fixture<WaitingHost>(html`<waiting-host></waiting-host>`);
 async function failed(element: WaitingHost, fetches: number): Promise<void> {
   await waitUntil(() => element.fetches === fetches);
   await aTimeout(0);
-  await waitUntil(() => element.notice !== null);
+  await waitUntil(() => element.notice !== null && element.isIdle);
 }
 
 async function openWith(prompt: string): Promise<WaitingHost> {
@@ -63,7 +68,7 @@ async function openWith(prompt: string): Promise<WaitingHost> {
   await waitUntil(() => element.fetches === 1, 'nothing was fetched with the page idle');
   element.comparison = await asked(prompt);
   element.requestUpdate();
-  await waitUntil(() => element.notice !== null, 'nothing is said of the failure');
+  await waitUntil(() => element.notice !== null && element.isIdle, 'nothing is said of the failure');
   return element;
 }
 
@@ -71,7 +76,7 @@ it('says what could not be loaded and that nothing is lost, in a way that everyb
   const element = await openWith('Which database?');
   expect(element.root.querySelector('.asked')?.textContent).to.equal('Which database?');
   expect(element.notice?.textContent).to.contain('They are kept.');
-  expect(element.root.querySelector('.turn')?.getAttribute('aria-busy')).to.equal('false');
+  expect(element.isIdle).to.equal(true);
   await expect(element).to.be.accessible();
 });
 
@@ -80,8 +85,27 @@ it('waits without a word while it is on its way', async () => {
   element.fails = false;
   element.root.querySelector('button')?.click();
   await element.updateComplete;
-  expect(element.notice).to.equal(null);
+  expect(element.isIdle).to.equal(false);
   await waitUntil(() => element.root.textContent?.includes('All is there.'));
+});
+
+it('keeps the focus of who tries again where it is, and leads it to the prompt once all is there', async () => {
+  const element = await openWith('Which database?');
+  const button = element.root.querySelector('button');
+  button?.focus();
+  // To come to it is a reason to try, too.
+  await aTimeout(0);
+  await waitUntil(() => element.isIdle);
+  expect(element.root.activeElement).to.equal(button);
+  const { fetches } = element;
+  button?.click();
+  button?.click();
+  await failed(element, fetches + 1);
+  expect(element.root.activeElement).to.equal(button);
+  element.fails = false;
+  button?.click();
+  await waitUntil(() => element.root.textContent?.includes('All is there.'));
+  await waitUntil(() => element.root.activeElement?.localName === 'llm-prompt');
 });
 
 it('tries again with the next prompt, when the network is back, and when somebody comes to the page, but never in between', async () => {

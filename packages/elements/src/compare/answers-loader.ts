@@ -10,8 +10,10 @@ import { LazyPart } from './lazy-part.ts';
 /** What shows answers, as far as it is there. */
 export interface AnswersShown {
   readonly part: typeof AnswersPart | undefined;
-  /** It could not be fetched, and is not on its way. */
+  /** It could not be fetched. */
   readonly failed: boolean;
+  /** It is asked for again. */
+  readonly trying: boolean;
   readonly onRetry: () => void;
 }
 
@@ -25,6 +27,7 @@ export class AnswersLoader implements ReactiveController {
   #painted = false;
   #newestTurnId: string | undefined;
   #failed = false;
+  #trying = false;
 
   constructor(host: LitElement, module: LazyModule<typeof AnswersPart> = answersModule) {
     this.#host = host;
@@ -60,18 +63,28 @@ export class AnswersLoader implements ReactiveController {
     if (newest !== undefined && newest !== this.#newestTurnId) this.#load();
     this.#newestTurnId = newest;
     const part = this.loaded ? this.#part.get() : undefined;
-    return { part, failed: this.#failed, onRetry: this.#load };
+    if (part !== undefined && this.#failed) this.#leave();
+    return { part, failed: this.#failed, trying: this.#trying, onRetry: this.#load };
   }
 
   readonly #load = (): void => {
-    if (this.loaded) return;
-    this.#tell(false);
-    void this.#part.ready().then((part) => this.#tell(part === undefined));
+    if (this.loaded || this.#trying) return;
+    this.#tell(this.#failed, true);
+    void this.#part.ready().then((part) => this.#tell(part === undefined, false));
   };
 
-  #tell(failed: boolean): void {
-    if (failed === this.#failed) return;
+  #tell(failed: boolean, trying: boolean): void {
+    // What is on its way for the first time says nothing of it.
+    const isNews = failed || this.#failed;
     this.#failed = failed;
-    this.#host.requestUpdate();
+    this.#trying = trying;
+    if (isNews) this.#host.requestUpdate();
+  }
+
+  /** Who has tried again by keyboard goes on where the next prompt is written: the button goes. */
+  #leave(): void {
+    const { renderRoot, updateComplete } = this.#host;
+    const held = this.#host.shadowRoot?.activeElement?.closest('.coming');
+    if (held) void updateComplete.then(() => renderRoot.querySelector<HTMLElement>('llm-prompt')?.focus());
   }
 }

@@ -37,7 +37,8 @@ export function askFirst(host: LitElement): Promise<boolean> {
   if (shadowRoot === null) return Promise.resolve(false);
   dress(shadowRoot);
   const box = document.createElement('div');
-  shadowRoot.append(box);
+  // In the host's own colours, where it has a frame for them.
+  (shadowRoot.querySelector('.frame') ?? shadowRoot).append(box);
   const memo = new SettingsTextsMemo();
   const show = () => {
     const texts = memo.in(languageOf(host), { strings: undefined, requestUpdate: show });

@@ -257,6 +257,8 @@ async function answerQuestion({ root }: Awaited<ReturnType<typeof drive>>['drive
   const question = () => root.querySelector<HTMLDialogElement>('dialog.ask-first');
   await until(() => question()?.open === true);
   await expect(question()).to.be.accessible();
+  // All of these ask in a dark widget on a light page.
+  expect(getComputedStyle(question() ?? root.host).colorScheme).to.equal('dark');
   question()?.querySelector<HTMLButtonElement>(`[value="${value}"]`)?.click();
   await until(() => question() === null);
 }

@@ -72,9 +72,11 @@ export class PanelDock implements ReactiveController {
     if (!this.#host.isConnected) return;
     const isWide = this.#host.clientWidth >= WIDE;
     if (isWide === this.#isWide) return;
+    const wasWide = this.#isWide;
     this.#isWide = isWide;
     const open = this.#options.open();
-    if (!isWide && open === 'history') this.#options.show(undefined);
+    // What was opened before the first look stays open, on however small a screen.
+    if (wasWide && !isWide && open === 'history') this.#options.show(undefined);
     else if (isWide && open === undefined) this.restore();
   };
 }
