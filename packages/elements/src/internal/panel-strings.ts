@@ -9,6 +9,7 @@ export const PANEL_STRINGS = {
   'panel.settings': 'Settings',
   'command.panel': 'Open: {panel}',
   comparisonGone: 'This comparison is no longer there.',
+  nameTitle: 'Add a title',
   renameTitle: 'Rename “{title}”',
   titleLabel: 'Title of this comparison; empty for the first prompt',
   renamed: 'Renamed.',

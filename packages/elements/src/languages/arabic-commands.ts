@@ -12,6 +12,7 @@ export const ARABIC_COMMANDS: Strings = {
   'panel.settings': 'الإعدادات',
   'command.panel': 'فتح: {panel}',
   comparisonGone: 'لم تعد هذه المقارنة موجودة.',
+  nameTitle: 'أضف عنوانًا',
   renameTitle: 'إعادة تسمية «{title}»',
   titleLabel: 'عنوان هذه المقارنة؛ فارغ لاستخدام أول طلب',
   renamed: 'أُعيدت التسمية.',

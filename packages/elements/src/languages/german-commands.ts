@@ -12,6 +12,7 @@ export const GERMAN_COMMANDS: Strings = {
   'panel.settings': 'Einstellungen',
   'command.panel': 'Öffnen: {panel}',
   comparisonGone: 'Diesen Vergleich gibt es nicht mehr.',
+  nameTitle: 'Titel vergeben',
   renameTitle: '„{title}“ umbenennen',
   titleLabel: 'Titel dieses Vergleichs; leer für die erste Anfrage',
   renamed: 'Umbenannt.',

@@ -35,10 +35,10 @@ async function edit(driver: CompareDriver): Promise<HTMLInputElement> {
   return field(driver) as HTMLInputElement;
 }
 
-it('is called after its first prompt until somebody names it, and again when the name is taken away', async () => {
+it('has no title beside its first prompt until somebody names it, and none again when the name is taken away', async () => {
   const history = createMemoryHistory();
   const driver = await converse(history);
-  await soon(() => button(driver)?.textContent === 'What is a goat?');
+  await soon(() => button(driver)?.textContent === 'Add a title');
   await expect(driver.element).to.be.accessible();
   const { id } = driver.element.comparison;
   const written = await edit(driver);
@@ -51,7 +51,7 @@ it('is called after its first prompt until somebody names it, and again when the
   expect(driver.element.comparison.title).to.equal('Goats');
   (await edit(driver)).value = '';
   field(driver)?.form?.requestSubmit();
-  await soon(() => button(driver)?.textContent === 'What is a goat?');
+  await soon(() => button(driver)?.textContent === 'Add a title');
   expect((await history.get(id))?.title).to.equal(undefined);
 });
 
@@ -71,7 +71,7 @@ it('begins with F2, gives up with Escape, and keeps what is left', async () => {
   );
   await soon(() => driver.root.activeElement === button(driver));
   expect(escaped).to.equal(false);
-  expect(button(driver)?.textContent).to.equal('What is a goat?');
+  expect(button(driver)?.textContent).to.equal('Add a title');
   (await edit(driver)).value = 'Left';
   driver.area.focus();
   await soon(() => button(driver)?.textContent === 'Left');

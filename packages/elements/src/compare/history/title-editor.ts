@@ -21,8 +21,9 @@ export class TitleEditor {
         <input name="title" dir="auto" autocomplete="off" maxlength="200" aria-label=${texts.get('titleLabel')} .value=${this.#edited.title} placeholder=${excerpt} @keydown=${this.#onKey} @blur=${this.#onBlur} />
       </form>`;
     }
-    const shown = title || excerpt;
-    const label = texts.get('renameTitle', { title: shown });
+    // Its first prompt, by which the list calls it, stands right below.
+    const shown = title || texts.get('nameTitle');
+    const label = title === '' ? shown : texts.get('renameTitle', { title });
     const begin = () => void this.#begin({ id, title });
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'F2') return;

@@ -1,6 +1,6 @@
 import { type CSSResult, css } from 'lit';
 
-/** The title above the answers: no louder than they are while it only says again what was asked. */
+/** The title above the answers: hardly there until somebody has given it. */
 export const title: CSSResult = css`
   .title {
     display: flex;
