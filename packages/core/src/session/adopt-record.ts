@@ -1,5 +1,6 @@
 import type { Comparison, Turn } from '../contract/comparison.ts';
-import { allTurns } from './branches.ts';
+import { answersById } from './answers-by-id.ts';
+import { mapAnswers } from './map-answers.ts';
 import { showAside } from './show-aside.ts';
 
 /**
@@ -9,26 +10,11 @@ import { showAside } from './show-aside.ts';
  * @param ownIds The answers that this very session reads. Of all others somebody else knows more.
  */
 export function adoptRecord(now: Comparison, merged: Comparison, ownIds: ReadonlySet<string>): Comparison {
-  const running = new Map(
-    allTurns(now).flatMap(({ answers }) =>
-      answers.flatMap(({ versions }) =>
-        versions.flatMap((answer) => (ownIds.has(answer.id) ? [[answer.id, answer] as const] : [])),
-      ),
-    ),
+  if (ownIds.size === 0) return merged;
+  const answers = answersById(now);
+  const kept = mapAnswers(merged, (answer) =>
+    ownIds.has(answer.id) ? (answers.get(answer.id) ?? answer) : answer,
   );
-  if (running.size === 0) return merged;
-  const keep = (turn: Turn): Turn => ({
-    ...turn,
-    answers: turn.answers.map((slot) => ({
-      ...slot,
-      versions: slot.versions.map((answer) => running.get(answer.id) ?? answer),
-    })),
-  });
-  const kept = {
-    ...merged,
-    turns: merged.turns.map(keep),
-    branches: merged.branches?.map((branch) => ({ ...branch, turns: branch.turns.map(keep) })),
-  };
   const shown = now.turns.filter((turn) => holds(turn, ownIds)).map(({ id }) => id);
   return { ...kept, ...shown.reduce(showAside, kept) };
 }

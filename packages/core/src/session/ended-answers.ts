@@ -1,6 +1,7 @@
-import type { Answer, Comparison, Turn } from '../contract/comparison.ts';
+import type { Answer, Comparison } from '../contract/comparison.ts';
 import { answersById } from './answers-by-id.ts';
 import { isPending } from './is-pending.ts';
+import { mapAnswers } from './map-answers.ts';
 
 /** How the answers that a session has read ended, also those it has taken out since: somebody else may still wait for them. */
 export class EndedAnswers {
@@ -30,20 +31,9 @@ export class EndedAnswers {
   endIn(comparison: Comparison): Comparison {
     const waited = Array.from(answersById(comparison).values()).some((answer) => this.#isWaitedFor(answer));
     if (!waited) return comparison;
-    const end = (turn: Turn): Turn => ({
-      ...turn,
-      answers: turn.answers.map((slot) => ({
-        ...slot,
-        versions: slot.versions.map((answer) =>
-          this.#isWaitedFor(answer) ? (this.#ended.get(answer.id) ?? answer) : answer,
-        ),
-      })),
-    });
-    return {
-      ...comparison,
-      turns: comparison.turns.map(end),
-      branches: comparison.branches?.map((branch) => ({ ...branch, turns: branch.turns.map(end) })),
-    };
+    return mapAnswers(comparison, (answer) =>
+      this.#isWaitedFor(answer) ? (this.#ended.get(answer.id) ?? answer) : answer,
+    );
   }
 
   #isWaitedFor(answer: Answer): boolean {

@@ -38,13 +38,19 @@ async function kept(history: History, count: number) {
   return (await history.list()).rows;
 }
 
-it('keeps what is asked, and brings it back after a reload', async () => {
+/** A comparison was asked and kept, and the page has been left. */
+async function lastVisit() {
   const { driver, history } = await drive();
   await converse(driver, 'What is a goat?', 'Milk');
   const { id } = driver.element.comparison;
   await kept(history, 1);
   await driver.settled();
   fixtureCleanup();
+  return { history, id };
+}
+
+it('keeps what is asked, and brings it back after a reload', async () => {
+  const { history, id } = await lastVisit();
   const { driver: again } = await drive(history);
   await soon(() => again.element.comparison.id === id);
   await again.settled();
@@ -52,12 +58,7 @@ it('keeps what is asked, and brings it back after a reload', async () => {
 });
 
 it('leaves open what somebody opens while the comparison of the last visit is still being read', async () => {
-  const { driver, history } = await drive();
-  await converse(driver, 'What is a goat?', 'Milk');
-  const { id } = driver.element.comparison;
-  await kept(history, 1);
-  await driver.settled();
-  fixtureCleanup();
+  const { history, id } = await lastVisit();
   const get = history.get.bind(history);
   let letRead = () => {};
   const mayRead = new Promise<void>((resolve) => {

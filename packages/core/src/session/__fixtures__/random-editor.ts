@@ -1,4 +1,5 @@
 import type { Answer, Comparison } from '../../contract/comparison.ts';
+import { answersById } from '../answers-by-id.ts';
 import { allTurns } from '../branches.ts';
 import { isPending } from '../is-pending.ts';
 import type { Session } from '../session.ts';
@@ -31,7 +32,7 @@ function contents(comparison: Comparison): readonly Made[] {
 }
 
 function answersOf(comparison: Comparison): readonly Answer[] {
-  return allTurns(comparison).flatMap(({ answers }) => answers.flatMap(({ versions }) => versions));
+  return Array.from(answersById(comparison).values());
 }
 
 /** Whether an answer anywhere in the record is still to end. */
