@@ -30,10 +30,15 @@ test('there is a story of every element', () => {
 test.concurrent.each(LOOKS)(
   'every story plays to its end and passes axe, in $name',
   async (look) => {
-    const page = await StoryPage.open(browser, book.origin, look);
+    const wide = await StoryPage.open(browser, book.origin, look, 'wide');
+    const phone = await StoryPage.open(browser, book.origin, look, 'phone');
     const found: string[] = [];
-    for (const id of book.stories) for (const problem of await page.play(id)) found.push(`${id}: ${problem}`);
-    await page.close();
+    for (const id of book.stories) {
+      const page = (await wide.screenOf(id)) === 'phone' ? phone : wide;
+      for (const problem of await page.play(id)) found.push(`${id}: ${problem}`);
+    }
+    await wide.close();
+    await phone.close();
     expect(found).toEqual([]);
   },
   600_000,

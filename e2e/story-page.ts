@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 
-const WIDE = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
+const SCREENS = { wide: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 /** A story waits for nothing but code that is loaded at first use. */
 const PATIENCE_MS = 30_000;
 
@@ -26,61 +25,80 @@ interface Preview {
   };
 }
 
-/** One page of the Storybook that goes from story to story without being loaded again. */
+/** Which of them a story is made for. */
+export type Screen = keyof typeof SCREENS;
+
+/**
+ * One page of the Storybook that goes from story to story without being loaded again, on a screen that keeps its size:
+ * no story waits for a window that is still being resized.
+ */
 export class StoryPage {
   readonly #page: Page;
+  readonly #book: string;
+  readonly #scheme: Look['scheme'];
   readonly #uncaught: string[] = [];
 
-  private constructor(page: Page) {
+  private constructor(page: Page, origin: string, scheme: Look['scheme']) {
     this.#page = page;
+    this.#book = `${origin}/iframe.html?viewMode=story`;
+    this.#scheme = scheme;
     page.on('pageerror', ({ message }) => this.#uncaught.push(`uncaught: ${message}`));
   }
 
-  static async open(browser: Browser, origin: string, { scheme, forcedColors }: Look): Promise<StoryPage> {
+  static async open(
+    browser: Browser,
+    origin: string,
+    { scheme, forcedColors }: Look,
+    screen: Screen,
+  ): Promise<StoryPage> {
     const context = await browser.newContext({
-      viewport: WIDE,
+      viewport: SCREENS[screen],
       colorScheme: scheme,
       forcedColors,
       reducedMotion: 'reduce',
     });
-    const page = await context.newPage();
-    const storyPage = new StoryPage(page);
-    await page.goto(`${origin}/iframe.html?viewMode=story`);
-    await page.waitForFunction(
-      () => (globalThis as unknown as Partial<Preview>).__STORYBOOK_PREVIEW__?.storyStoreValue !== undefined,
-    );
-    await page.evaluate(
-      (globals) => {
-        const { __STORYBOOK_ADDONS_CHANNEL__: channel } = globalThis as unknown as Preview;
-        channel.emit('updateGlobals', { globals });
-      },
-      { scheme },
-    );
+    const storyPage = new StoryPage(await context.newPage(), origin, scheme);
+    await storyPage.#load();
     return storyPage;
   }
 
   /** Renders a story and plays it to its end. Returns what threw, and what the a11y add-on found, a line each. */
   async play(id: string): Promise<readonly string[]> {
-    await this.#page.setViewportSize((await this.#isForPhones(id)) ? PHONE : WIDE);
-    const problems = await this.#page.evaluate(playStory, { id, patienceMs: PATIENCE_MS });
+    const { problems, finished } = await this.#page.evaluate(playStory, { id, patienceMs: PATIENCE_MS });
+    // Storybook loads its page again by itself when it leaves a story that is still at work.
+    if (!finished) await this.#load();
     return [...this.#uncaught.splice(0), ...problems];
+  }
+
+  screenOf(id: string): Promise<Screen> {
+    return this.#page.evaluate(async (storyId) => {
+      const { __STORYBOOK_PREVIEW__: preview } = globalThis as unknown as Preview;
+      const story = await preview.storyStoreValue?.loadStory({ storyId });
+      return story?.storyGlobals?.viewport === undefined ? 'wide' : 'phone';
+    }, id);
   }
 
   close(): Promise<void> {
     return this.#page.context().close();
   }
 
-  #isForPhones(id: string): Promise<boolean> {
-    return this.#page.evaluate(async (storyId) => {
-      const { __STORYBOOK_PREVIEW__: preview } = globalThis as unknown as Preview;
-      const story = await preview.storyStoreValue?.loadStory({ storyId });
-      return story?.storyGlobals?.viewport !== undefined;
-    }, id);
+  async #load(): Promise<void> {
+    await this.#page.goto(this.#book);
+    await this.#page.waitForFunction(
+      () => (globalThis as unknown as Partial<Preview>).__STORYBOOK_PREVIEW__?.storyStoreValue !== undefined,
+    );
+    await this.#page.evaluate(
+      (globals) => {
+        const { __STORYBOOK_ADDONS_CHANNEL__: channel } = globalThis as unknown as Preview;
+        channel.emit('updateGlobals', { globals });
+      },
+      { scheme: this.#scheme },
+    );
   }
 }
 
 /** Runs in the page. Storybook says that a story is finished once its add-ons too have looked at it. */
-function playStory({ id, patienceMs }: { id: string; patienceMs: number }): Promise<string[]> {
+function playStory({ id, patienceMs }: { id: string; patienceMs: number }): Promise<Played> {
   const { __STORYBOOK_ADDONS_CHANNEL__: channel } = globalThis as unknown as Preview;
   // What one story remembers (a layout, a draft) is no business of the next.
   localStorage.clear();
@@ -90,7 +108,12 @@ function playStory({ id, patienceMs }: { id: string; patienceMs: number }): Prom
     const threw = (error: { readonly message?: string; readonly description?: string }): void => {
       problems.push(`threw: ${error.message ?? error.description ?? 'something'}`);
     };
-    const late = setTimeout(() => resolve([...problems, `not finished after ${patienceMs} ms`]), patienceMs);
+    const phases: string[] = [];
+    const late = setTimeout(() => {
+      problems.push(`not finished after ${patienceMs} ms: ${phases.join(', ')}`);
+      resolve({ problems, finished: false });
+    }, patienceMs);
+    channel.on('storyRenderPhaseChanged', ({ newPhase }: { newPhase: string }) => phases.push(newPhase));
     channel.on('playFunctionThrewException', threw);
     channel.on('storyThrewException', threw);
     channel.on('storyErrored', threw);
@@ -105,10 +128,15 @@ function playStory({ id, patienceMs }: { id: string; patienceMs: number }): Prom
         for (const { id: rule, nodes } of result.violations ?? [])
           problems.push(...nodes.map(({ html }) => `${rule}: ${html.slice(0, 140)}`));
       }
-      resolve(problems);
+      resolve({ problems, finished: true });
     });
     channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
   });
+}
+
+interface Played {
+  readonly problems: readonly string[];
+  readonly finished: boolean;
 }
 
 interface Finished {
