@@ -55,7 +55,7 @@ import { storedView } from './stored-view.ts';
  * @csspart board - The leaderboard of the batch.
  */
 export class LlmBatch extends LitElement {
-  static override styles: CSSResult[] = [tokens, controls, library, styles, cells];
+  static override styles: CSSResult[] = [tokens, controls, ...library, styles, cells];
 
   readonly #texts = new LibraryTextsMemo();
   readonly #templates = new TemplateKeeper(this);

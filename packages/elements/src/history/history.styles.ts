@@ -37,33 +37,12 @@ const frame: CSSResult = css`
     outline-offset: 2px;
   }
 
-  input:not([type='checkbox']),
-  select {
-    box-sizing: border-box;
-    inline-size: 100%;
-    min-inline-size: 0;
-    min-block-size: 38px;
-    margin: 0;
-    padding: 4px 10px;
-    border: 1px solid var(--_line-strong);
-    border-radius: 10px;
-    background: var(--_surface);
-    color: var(--_text);
-    font: inherit;
-    font-size: 14px;
-  }
-
-  .search input:not([type='checkbox']) {
+  .search input {
     padding-inline: 0;
     text-overflow: ellipsis;
     border: 0;
     outline: none;
     background: none;
-  }
-
-  ::placeholder {
-    color: var(--_text-quiet);
-    opacity: 1;
   }
 
   .filter-button[data-set],
@@ -182,15 +161,9 @@ const frame: CSSResult = css`
   }
 
   @media (pointer: coarse) {
-    input:not([type='checkbox']),
-    select,
     .folder,
     .check {
       min-block-size: 44px;
-    }
-
-    input:not([type='checkbox']) {
-      font-size: 16px;
     }
   }
 

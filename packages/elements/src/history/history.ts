@@ -3,6 +3,7 @@ import { type CSSResult, html, LitElement, nothing, type PropertyValues, type Te
 import { property, state } from 'lit/decorators.js';
 import { LlmOpenRequestEvent } from '../history-events.ts';
 import { controls } from '../internal/controls.styles.ts';
+import { formFields } from '../internal/form-fields.styles.ts';
 import type { Strings } from '../internal/strings.ts';
 import { directionOf } from '../internal/texts.ts';
 import { tokens } from '../internal/tokens.styles.ts';
@@ -47,7 +48,7 @@ const TYPING_MS = 150;
  * @csspart empty - What is said where there is nothing.
  */
 export class LlmHistory extends LitElement {
-  static override styles: CSSResult[] = [tokens, controls, ...styles];
+  static override styles: CSSResult[] = [tokens, controls, formFields, ...styles];
 
   readonly #texts = new HistoryTextsMemo();
   readonly #feed = new ListFeed(this);

@@ -1,7 +1,8 @@
 import { type CSSResult, css } from 'lit';
+import { chips } from './chips.styles.ts';
+import { formFields } from './form-fields.styles.ts';
 
-/** What the templates and the batches share: heads, fields, chips, notes. */
-export const library: CSSResult = css`
+const frame = css`
   :host {
     display: block;
     container-type: inline-size;
@@ -92,38 +93,6 @@ export const library: CSSResult = css`
     grid-column: 1 / -1;
   }
 
-  input:not([type='checkbox'], [type='radio'], [type='file']),
-  select,
-  textarea {
-    box-sizing: border-box;
-    inline-size: 100%;
-    min-inline-size: 0;
-    min-block-size: 38px;
-    margin: 0;
-    padding: 6px 10px;
-    border: 1px solid var(--_line-strong);
-    border-radius: 10px;
-    background: var(--_surface);
-    color: var(--_text);
-    font: inherit;
-    font-size: 14.5px;
-  }
-
-  textarea {
-    display: block;
-    line-height: 1.5;
-    resize: vertical;
-  }
-
-  ::placeholder {
-    color: var(--_text-quiet);
-    opacity: 1;
-  }
-
-  [aria-invalid='true'] {
-    border-color: var(--_bad);
-  }
-
   .hint,
   .fault,
   .note,
@@ -169,23 +138,6 @@ export const library: CSSResult = css`
     text-align: center;
   }
 
-  .chip {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-block-size: 30px;
-    padding-inline: 12px;
-    border: 1px solid var(--_line);
-    border-radius: 999px;
-    font-size: 13px;
-    font-weight: 550;
-  }
-
-  .chip[aria-pressed='true'] {
-    border-color: var(--_accent);
-    background: var(--_accent-soft);
-  }
-
   .drop {
     position: absolute;
     inset: 0;
@@ -205,24 +157,13 @@ export const library: CSSResult = css`
     gap: 12px;
   }
 
-  @media (pointer: coarse) {
-    .chip,
-    input:not([type='checkbox'], [type='radio'], [type='file']),
-    select,
-    textarea {
-      min-block-size: 44px;
-      font-size: 16px;
-    }
-  }
-
   @media (forced-colors: active) {
-    .chip[aria-pressed='true'] {
-      border: 2px solid Highlight;
-    }
-
     .note,
     .notice {
       border: 1px solid CanvasText;
     }
   }
 `;
+
+/** What the templates and the batches share: heads, fields, chips, notes. */
+export const library: CSSResult[] = [chips, formFields, frame];

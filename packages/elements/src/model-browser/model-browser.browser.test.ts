@@ -272,7 +272,7 @@ it('keeps the chosen models as a set, with their parameters, and asks for it aga
   set?.click();
   expect(asked).to.deep.equal([[{ modelId: 'openai/gpt-5.1', params: { temperature: 0 } }]]);
   const again = await show();
-  one(again, '.set .remove')?.click();
+  one(again, '.kept .remove')?.click();
   await again.updateComplete;
   expect(one(again, '[part="set"]')).to.equal(undefined);
 });

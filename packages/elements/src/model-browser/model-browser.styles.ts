@@ -1,6 +1,7 @@
 import { type CSSResult, css } from 'lit';
+import { chips } from '../internal/chips.styles.ts';
 
-export const styles: CSSResult = css`
+const browser = css`
   :host {
     display: contents;
   }
@@ -86,66 +87,19 @@ export const styles: CSSResult = css`
   }
 
   .chip {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    max-inline-size: 100%;
-    min-block-size: 30px;
     padding-inline: 10px;
-    border: 1px solid var(--_line);
-    border-radius: 999px;
     color: var(--_text-quiet);
-    font-size: 13px;
-    font-weight: 550;
   }
 
   .chip[aria-pressed='true'] {
-    border-color: var(--_accent);
-    background: var(--_accent-soft);
     color: var(--_text);
   }
 
-  .chip.add {
-    border-style: dashed;
-    border-color: var(--_line-strong);
-  }
-
-  .set {
-    display: inline-flex;
-    align-items: center;
-    max-inline-size: 100%;
-    border-radius: 999px;
-    background: var(--_sunken);
-  }
-
-  .set .chip {
-    color: var(--_text);
+  .kept .chip {
     overflow: hidden;
+    color: var(--_text);
     text-overflow: ellipsis;
     white-space: nowrap;
-  }
-
-  .remove {
-    display: grid;
-    flex: none;
-    place-items: center;
-    inline-size: 28px;
-    block-size: 28px;
-    border-radius: 50%;
-    color: var(--_text-quiet);
-  }
-
-  .remove .icon {
-    inline-size: 13px;
-    block-size: 13px;
-  }
-
-  .naming {
-    display: flex;
-    flex: 1;
-    gap: 6px;
-    min-inline-size: 220px;
-    margin: 0;
   }
 
   .naming input {
@@ -200,19 +154,12 @@ export const styles: CSSResult = css`
   }
 
   @media (pointer: coarse) {
-    .chip,
     .naming input {
       min-block-size: 44px;
-    }
-
-    .remove {
-      inline-size: 44px;
-      block-size: 44px;
     }
   }
 
   @media (forced-colors: active) {
-    .chip[aria-pressed='true'],
     .icon-button[aria-pressed='true'] {
       border: 2px solid Highlight;
     }
@@ -222,3 +169,5 @@ export const styles: CSSResult = css`
     }
   }
 `;
+
+export const styles: CSSResult[] = [chips, browser];

@@ -41,7 +41,7 @@ import { setList } from './set-list.ts';
  * @csspart set-name - The name of a set that is being kept.
  */
 export class LlmModelBrowser extends LitElement {
-  static override styles: CSSResult[] = [tokens, controls, styles, cardStyles];
+  static override styles: CSSResult[] = [tokens, controls, ...styles, cardStyles];
 
   readonly #texts = new TextsMemo(ENGLISH);
   readonly #memory = new MemoryController(this);

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.ts';
+import { keptName, nameForm } from '../internal/kept-names.ts';
 import { modelLabel } from '../internal/model-label.ts';
 import type { Texts } from '../internal/texts.ts';
 import type { ModelSet } from './model-memory.ts';
@@ -19,30 +20,23 @@ interface SetListOptions {
 
 /** The sets of models that were kept, and a way to keep the one that is chosen. */
 export function setList(options: SetListOptions): TemplateResult | typeof nothing {
-  const { sets, savable, naming, texts, onUse, onRemove, onName } = options;
+  const { sets, savable, naming, texts, onUse, onRemove, onName, onSave } = options;
   if (sets.length === 0 && !savable) return nothing;
   return html`<div class="sets" role="group" aria-label=${texts.get('savedSets')}>
-    ${sets.map(
-      (set) => html`<span class="set">
-        <button part="set" type="button" class="chip" title=${useLabel(set, texts)} aria-label=${useLabel(set, texts)} @click=${() => onUse(set)}>${set.name}</button><button type="button" class="remove" aria-label=${texts.get('removeSet', { name: set.name })} @click=${() => onRemove(set)}>${icon('close')}</button>
-      </span>`,
+    ${sets.map((set) =>
+      keptName({
+        name: set.name,
+        label: useLabel(set, texts),
+        part: 'set',
+        removeLabel: texts.get('removeSet', { name: set.name }),
+        onUse: () => onUse(set),
+        onRemove: () => onRemove(set),
+      }),
     )}
-    ${naming ? nameForm(options) : savable ? html`<button part="save-set" type="button" class="chip add" @click=${onName}>${icon('plus')} ${texts.get('saveSet')}</button>` : nothing}
+    ${naming ? nameForm({ part: 'set-name', label: texts.get('saveSetName'), texts, onSave }) : savable ? html`<button part="save-set" type="button" class="chip add" @click=${onName}>${icon('plus')} ${texts.get('saveSet')}</button>` : nothing}
   </div>`;
 }
 
 function useLabel({ name, models }: ModelSet, texts: Texts): string {
   return texts.get('useSet', { name, models: texts.list(models.map(({ modelId }) => modelLabel(modelId))) });
-}
-
-function nameForm({ texts, onSave }: SetListOptions): TemplateResult {
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (!(event.target instanceof HTMLFormElement)) return;
-    onSave(String(new FormData(event.target).get('name') ?? '').trim());
-  };
-  return html`<form class="naming" @submit=${submit}>
-    <input part="set-name" name="name" required maxlength="40" autocomplete="off" aria-label=${texts.get('saveSetName')} placeholder=${texts.get('saveSetName')} />
-    <button type="submit" class="button">${texts.get('saveSetDone')}</button>
-  </form>`;
 }

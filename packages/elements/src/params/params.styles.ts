@@ -1,6 +1,8 @@
 import { type CSSResult, css } from 'lit';
+import { chips } from '../internal/chips.styles.ts';
+import { formFields } from '../internal/form-fields.styles.ts';
 
-export const styles: CSSResult = css`
+const params = css`
   :host {
     display: contents;
   }
@@ -40,59 +42,6 @@ export const styles: CSSResult = css`
     margin-block: 10px;
   }
 
-  .chip {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    max-inline-size: 100%;
-    min-block-size: 30px;
-    padding-inline: 12px;
-    border: 1px solid var(--_line);
-    border-radius: 999px;
-    font-size: 13px;
-    font-weight: 550;
-  }
-
-  .chip[aria-pressed='true'] {
-    border-color: var(--_accent);
-    background: var(--_accent-soft);
-  }
-
-  .chip.add {
-    border-style: dashed;
-    border-color: var(--_line-strong);
-    color: var(--_text-quiet);
-  }
-
-  .kept {
-    display: inline-flex;
-    align-items: center;
-    border-radius: 999px;
-    background: var(--_sunken);
-  }
-
-  .remove {
-    display: grid;
-    place-items: center;
-    inline-size: 28px;
-    block-size: 28px;
-    border-radius: 50%;
-    color: var(--_text-quiet);
-  }
-
-  .remove .icon {
-    inline-size: 13px;
-    block-size: 13px;
-  }
-
-  .naming {
-    display: flex;
-    flex: 1;
-    gap: 6px;
-    min-inline-size: 220px;
-    margin: 0;
-  }
-
   .naming input {
     flex: 1;
   }
@@ -119,38 +68,9 @@ export const styles: CSSResult = css`
     font-weight: 550;
   }
 
-  input,
-  select,
-  textarea {
-    inline-size: 100%;
-    min-block-size: 38px;
-    margin: 0;
-    padding: 6px 10px;
-    border: 1px solid var(--_line-strong);
-    border-radius: 10px;
-    background: var(--_surface);
-    color: var(--_text);
-    font: inherit;
-    font-size: 15px;
-  }
-
-  textarea {
-    display: block;
-    resize: vertical;
-  }
-
   textarea.code {
     font-family: var(--_font-code);
     font-size: 13px;
-  }
-
-  ::placeholder {
-    color: var(--_text-quiet);
-    opacity: 1;
-  }
-
-  [aria-invalid='true'] {
-    border-color: var(--_bad);
   }
 
   .fault {
@@ -170,24 +90,6 @@ export const styles: CSSResult = css`
     line-height: 1.45;
   }
 
-  @media (pointer: coarse) {
-    .chip,
-    input,
-    select,
-    textarea {
-      min-block-size: 44px;
-      font-size: 16px;
-    }
-
-    .remove {
-      inline-size: 44px;
-      block-size: 44px;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .chip[aria-pressed='true'] {
-      border: 2px solid Highlight;
-    }
-  }
 `;
+
+export const styles: CSSResult[] = [chips, formFields, params];

@@ -33,7 +33,7 @@ const NO_PARAMS: GenerationParams = {};
  * @csspart preset-name - The name of a preset that is being kept.
  */
 export class LlmParams extends LitElement {
-  static override styles: CSSResult[] = [tokens, controls, styles];
+  static override styles: CSSResult[] = [tokens, controls, ...styles];
 
   readonly #texts = new TextsMemo(ENGLISH);
 

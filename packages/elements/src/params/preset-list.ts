@@ -1,6 +1,7 @@
 import type { GenerationParams } from '@llmselect/core';
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.ts';
+import { keptName, nameForm } from '../internal/kept-names.ts';
 import type { StringKey } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
 import type { Preset } from './preset-memory.ts';
@@ -26,29 +27,21 @@ interface PresetListOptions {
 }
 
 export function presetList(options: PresetListOptions): TemplateResult {
-  const { params, presets, naming, texts, onChange, onUse, onRemove, onName } = options;
+  const { params, presets, naming, texts, onChange, onUse, onRemove, onName, onSave } = options;
   const savable = Object.keys(params).length > 0;
   return html`<div class="presets" role="group" aria-label=${texts.get('presets')}>
     ${BUILT_IN.map(([key, preset]) => {
       const on = preset.temperature === params.temperature && params.topP === undefined;
       return html`<button type="button" class="chip" aria-pressed=${on} @click=${() => onChange(preset)}>${texts.get(key)}</button>`;
     })}
-    ${presets.map(
-      (preset) =>
-        html`<span class="kept"><button type="button" class="chip" @click=${() => onUse(preset.params)}>${preset.name}</button><button type="button" class="remove" aria-label=${texts.get('removePreset', { name: preset.name })} @click=${() => onRemove(preset.name)}>${icon('close')}</button></span>`,
+    ${presets.map((preset) =>
+      keptName({
+        name: preset.name,
+        removeLabel: texts.get('removePreset', { name: preset.name }),
+        onUse: () => onUse(preset.params),
+        onRemove: () => onRemove(preset.name),
+      }),
     )}
-    ${naming ? nameForm(options) : savable ? html`<button part="save-preset" type="button" class="chip add" @click=${onName}>${icon('plus')} ${texts.get('savePreset')}</button>` : ''}
+    ${naming ? nameForm({ part: 'preset-name', label: texts.get('savePresetName'), texts, onSave }) : savable ? html`<button part="save-preset" type="button" class="chip add" @click=${onName}>${icon('plus')} ${texts.get('savePreset')}</button>` : ''}
   </div>`;
-}
-
-function nameForm({ texts, onSave }: PresetListOptions): TemplateResult {
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (!(event.target instanceof HTMLFormElement)) return;
-    onSave(String(new FormData(event.target).get('name') ?? '').trim());
-  };
-  return html`<form class="naming" @submit=${submit}>
-    <input part="preset-name" name="name" required maxlength="40" autocomplete="off" aria-label=${texts.get('savePresetName')} placeholder=${texts.get('savePresetName')} />
-    <button type="submit" class="button">${texts.get('saveSetDone')}</button>
-  </form>`;
 }

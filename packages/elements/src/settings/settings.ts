@@ -44,7 +44,7 @@ const NO_FAULTS: ReadonlyMap<keyof GenerationParams, string> = new Map();
  * @csspart recorder - What waits for keys to be pressed.
  */
 export class LlmSettings extends LitElement {
-  static override styles: CSSResult[] = [tokens, controls, paramsStyles, fields, styles];
+  static override styles: CSSResult[] = [tokens, controls, ...paramsStyles, fields, styles];
 
   readonly #texts = new SettingsTextsMemo();
   readonly #stored = new StoredSettings(this);

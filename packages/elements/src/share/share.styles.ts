@@ -126,22 +126,6 @@ export const styles: CSSResult = css`
     gap: 8px;
   }
 
-  input:not([type='radio']),
-  select {
-    flex: 1;
-    inline-size: 100%;
-    min-inline-size: 0;
-    min-block-size: 38px;
-    margin: 0;
-    padding: 6px 10px;
-    border: 1px solid var(--_line-strong);
-    border-radius: 10px;
-    background: var(--_surface);
-    color: var(--_text);
-    font: inherit;
-    font-size: 15px;
-  }
-
   #link {
     font-family: var(--_font-code);
     font-size: 13px;
@@ -214,8 +198,6 @@ export const styles: CSSResult = css`
   }
 
   @media (pointer: coarse) {
-    input:not([type='radio']),
-    select,
     .mode {
       min-block-size: 44px;
       font-size: 16px;

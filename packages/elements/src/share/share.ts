@@ -3,6 +3,7 @@ import { type CSSResult, html, LitElement, nothing, type PropertyValues, type Te
 import { property, query, state } from 'lit/decorators.js';
 import { controls } from '../internal/controls.styles.ts';
 import { copyText } from '../internal/copy-text.ts';
+import { formFields } from '../internal/form-fields.styles.ts';
 import { icon } from '../internal/icons.ts';
 import type { ShareStrings } from '../internal/share-strings.ts';
 import { type ShareTexts, ShareTextsMemo } from '../internal/share-texts.ts';
@@ -35,7 +36,7 @@ const PLAIN: ShareChoice = { mode: 'link', password: '', days: undefined };
  * @csspart shares - What was shared over the server, with a button `revoke` each.
  */
 export class LlmShare extends LitElement {
-  static override styles: CSSResult[] = [tokens, controls, dialog, styles];
+  static override styles: CSSResult[] = [tokens, controls, formFields, dialog, styles];
 
   readonly #texts = new ShareTextsMemo();
   readonly #own = new OwnShares(this);

@@ -44,7 +44,7 @@ import { templatesHead } from './templates-head.ts';
  * @csspart receiving - The form that opens one.
  */
 export class LlmTemplates extends LitElement {
-  static override styles: CSSResult[] = [tokens, controls, library, styles];
+  static override styles: CSSResult[] = [tokens, controls, ...library, styles];
 
   readonly #texts = new LibraryTextsMemo();
   readonly #keeper = new TemplateKeeper(this);
