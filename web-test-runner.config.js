@@ -46,7 +46,13 @@ export default {
     patience,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
   ],
-  browsers: [chromeLauncher({ launchOptions: { executablePath, args: FLAGS, headless: true } })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath, args: FLAGS, headless: true },
+      // Two files run side by side: what one keeps in its storage, or says to other tabs, is no business of the other.
+      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
+    }),
+  ],
   concurrency: 2,
   // Mocha's own 2 s are not enough for axe on a busy machine.
   testFramework: { config: { timeout: 20_000 } },
