@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Provider } from '@llmselect/core';
 import { expect, test } from 'vitest';
 import { createAnthropic } from './anthropic/index.ts';
+import { createAzure } from './azure/index.ts';
 import { createGemini } from './gemini/index.ts';
 import { createMistral } from './mistral/index.ts';
 import { createOpenAI } from './openai/index.ts';
@@ -55,4 +56,17 @@ test('a recorded answer tells its usage, and most of its events tell none', () =
     expect(telling.filter((event) => event.includes('"usage'))).not.toEqual([]);
     expect(telling.length).toBeLessThan(text.split(/\r?\n\r?\n/).length);
   }
+});
+
+test.each([
+  ['openai', createOpenAI(options)],
+  ['xai', createXai(options)],
+  ['azure', createAzure({ ...options, resource: 'house', deployments: { m: 'm' } })],
+])('%s tells the usage of a Responses stream that begins with a keep-alive', async (_, { endpoint }) => {
+  const events = [
+    { type: 'keepalive', sequence_number: 0 },
+    { type: 'response.completed', response: { output: [], usage: { input_tokens: 3, output_tokens: 2 } } },
+  ];
+  const text = events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
+  expect(await endpoint.readUsage(bodyOf(text), null)).toEqual({ inputTokens: 3, outputTokens: 2 });
 });

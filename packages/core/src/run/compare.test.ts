@@ -4,6 +4,7 @@ import { parseComparison } from '../contract/comparison-schema.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
 import { collect } from '../testing/collect.ts';
 import { createFakeModel } from '../testing/fake-model.ts';
+import { createFakeProvider } from '../testing/fake-provider.ts';
 import { createManualClock } from '../testing/manual-clock.ts';
 import { createManualModel } from '../testing/manual-model.ts';
 import { type CompareOptions, type CompareRun, compare } from './compare.ts';
@@ -110,6 +111,11 @@ describe('nothing is sent', () => {
       },
     ],
     ['with an id that a model took', { contestants: [model, { id: model.id, model }], prompt: 'x' }],
+    ['without contestants', { prompt: 'x' } as never],
+    ['with the name of a model', { contestants: ['openai/gpt-5.1' as never], prompt: 'x' }],
+    ['with a name for a model', { contestants: [{ model: 'openai/gpt-5.1' as never }], prompt: 'x' }],
+    ['with a provider', { contestants: [createFakeProvider([model]) as never], prompt: 'x' }],
+    ['with nobody', { contestants: [null as never], prompt: 'x' }],
   ])('%s', (_, options) => {
     expect(() => compare(options)).toThrow(expect.objectContaining({ code: 'invalid-request' }));
     expect(model.calls).toEqual([]);

@@ -164,23 +164,35 @@ interface NamedContestant {
 }
 
 function nameContestants(contestants: readonly CompareContestant[]): readonly NamedContestant[] {
-  if (contestants.length === 0) {
-    throw new LLMSelectError('invalid-request', 'There is nobody to ask: give at least one contestant.', {
-      param: 'contestants',
-    });
+  if (!Array.isArray(contestants) || contestants.length === 0) {
+    throw refusal('There is nobody to ask: give at least one contestant.');
   }
   const taken = new Set<string>();
-  return contestants.map((item) => {
+  return contestants.map((item: CompareContestant) => {
+    if (!isContestant(item)) {
+      throw refusal(
+        "A contestant is a model, such as openai('gpt-5.1'), or { model } with one. Neither a model's name nor a provider can be asked.",
+      );
+    }
     const contestant = 'model' in item ? item : { model: item };
     const wanted = contestant.id ?? contestant.model.id;
     if (contestant.id !== undefined && taken.has(contestant.id)) {
-      throw new LLMSelectError('invalid-request', 'Two contestants have the same id. Give each its own.', {
-        param: 'contestants',
-      });
+      throw refusal('Two contestants have the same id. Give each its own.');
     }
     let id = wanted;
     for (let number = 2; taken.has(id); number += 1) id = `${wanted}#${number}`;
     taken.add(id);
     return { ...contestant, id };
   });
+}
+
+/** Programs without types hand in names, as a session takes them, or a provider whose model was never chosen. */
+function isContestant(item: unknown): item is CompareContestant {
+  const model = typeof item === 'object' && item !== null && 'model' in item ? item.model : item;
+  // The boundary to programs without types: whatever has a `stream` is taken for a model.
+  return typeof (model as { stream?: unknown } | null | undefined)?.stream === 'function';
+}
+
+function refusal(message: string): LLMSelectError {
+  return new LLMSelectError('invalid-request', message, { param: 'contestants' });
 }

@@ -25,6 +25,20 @@ test('places are given until none is left, and then in order of arrival', async 
   expect(places.full).toBe(false);
 });
 
+test.each([0, -1, Number.NaN, 0.5])('there is one place where the count is %d', async (count) => {
+  const places = createPlaces(count);
+  expect(places.full).toBe(false);
+  const leave = await places.enter(never);
+  expect(places.full).toBe(true);
+  leave();
+});
+
+test('half a place is none', async () => {
+  const places = createPlaces(1.5);
+  await places.enter(never);
+  expect(places.full).toBe(true);
+});
+
 test('a place can be given back only once', async () => {
   const places = createPlaces(1);
   const leave = await places.enter(never);

@@ -6,8 +6,9 @@ export interface Places {
   enter(signal: AbortSignal): Promise<() => void>;
 }
 
+/** A count below one, or one that is no number, is one: with no place at all everybody would wait for ever. */
 export function createPlaces(count: number): Places {
-  let free = count;
+  let free = count >= 1 ? Math.floor(count) : 1;
   const line: (() => void)[] = [];
   const leave = () => {
     const next = line.shift();

@@ -19,7 +19,7 @@ export function createProviderPlaces(limits: ProviderConcurrency | undefined): P
     of(providerId) {
       const known = places.get(providerId);
       if (known !== undefined) return known;
-      const created = createPlaces(Math.max(1, limitOf(providerId) ?? Number.POSITIVE_INFINITY));
+      const created = createPlaces(limitOf(providerId) ?? Number.POSITIVE_INFINITY);
       places.set(providerId, created);
       return created;
     },

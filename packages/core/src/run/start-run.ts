@@ -54,7 +54,7 @@ export function startRun(
   if (outer?.aborted === true) onAbort();
   else outer?.addEventListener('abort', onAbort, { once: true });
   const concurrency = options.concurrency ?? (options.mode === 'sequential' ? 1 : entries.length);
-  const places = createPlaces(Math.max(1, concurrency));
+  const places = createPlaces(concurrency);
   const controllers = new Map(entries.map(({ id }) => [id, new AbortController()] as const));
   const sources = entries.map((entry): BatchSource<RunEvent> => {
     const own = controllers.get(entry.id) ?? new AbortController();

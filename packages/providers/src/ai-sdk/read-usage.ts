@@ -1,5 +1,5 @@
 import type { Usage } from '@llmselect/core';
-import { asObject, getNumber, type JsonObject, withoutUndefined } from '../http/json.ts';
+import { asObject, getCount, type JsonObject, withoutUndefined } from '../http/json.ts';
 
 /**
  * Usage of a `finish` part in our meaning, whichever version wrote it; `undefined` where nothing is known.
@@ -17,21 +17,21 @@ export function readUsage(usage: unknown, providerMetadata: unknown): Usage | un
 
 function readParts(usage: JsonObject): Usage {
   return withoutUndefined({
-    inputTokens: getNumber(usage, 'inputTokens', 'total'),
-    cachedInputTokens: getNumber(usage, 'inputTokens', 'cacheRead'),
-    cacheWriteTokens: getNumber(usage, 'inputTokens', 'cacheWrite'),
-    outputTokens: getNumber(usage, 'outputTokens', 'total'),
-    reasoningTokens: getNumber(usage, 'outputTokens', 'reasoning'),
+    inputTokens: getCount(usage, 'inputTokens', 'total'),
+    cachedInputTokens: getCount(usage, 'inputTokens', 'cacheRead'),
+    cacheWriteTokens: getCount(usage, 'inputTokens', 'cacheWrite'),
+    outputTokens: getCount(usage, 'outputTokens', 'total'),
+    reasoningTokens: getCount(usage, 'outputTokens', 'reasoning'),
   });
 }
 
 function readFlat(usage: JsonObject, anthropic: JsonObject | undefined): Usage {
-  const input = getNumber(usage, 'inputTokens');
-  const output = getNumber(usage, 'outputTokens');
-  const total = getNumber(usage, 'totalTokens');
-  const cachedInputTokens = getNumber(usage, 'cachedInputTokens');
-  const reasoningTokens = getNumber(usage, 'reasoningTokens');
-  const cacheWriteTokens = getNumber(anthropic, 'cacheCreationInputTokens');
+  const input = getCount(usage, 'inputTokens');
+  const output = getCount(usage, 'outputTokens');
+  const total = getCount(usage, 'totalTokens');
+  const cachedInputTokens = getCount(usage, 'cachedInputTokens');
+  const reasoningTokens = getCount(usage, 'reasoningTokens');
+  const cacheWriteTokens = getCount(anthropic, 'cacheCreationInputTokens');
   const besideInput = anthropic === undefined ? 0 : (cachedInputTokens ?? 0) + (cacheWriteTokens ?? 0);
   const isBesideOutput =
     input !== undefined &&

@@ -1,7 +1,7 @@
 import { LLMSelectError, type StreamEvent } from '@llmselect/core';
 import { decodeStream } from '../http/decode-stream.ts';
 import { endEvent, startEvent } from '../http/finish.ts';
-import { asArray, asObject, asText, getString, getValue, type JsonObject } from '../http/json.ts';
+import { asArray, asObject, asText, getString, getValue, type JsonObject, parseJson } from '../http/json.ts';
 import { toProviderFailure } from '../http/provider-failure.ts';
 import { SourceTracker } from '../http/source-tracker.ts';
 import { truncated } from '../http/truncated.ts';
@@ -53,9 +53,11 @@ export class MessagesDecoder implements WireDecoder {
     const type = payload.type ?? eventName;
     switch (type) {
       case 'content_block_delta':
+        if (!this.#started) this.#start({}, events);
         this.#readDelta(payload, events);
         return;
       case 'content_block_start':
+        if (!this.#started) this.#start({}, events);
         this.#startBlock(payload.index, asObject(payload.content_block) ?? {}, events);
         return;
       case 'content_block_stop':
@@ -69,6 +71,7 @@ export class MessagesDecoder implements WireDecoder {
         this.#count(payload.usage, events);
         return;
       case 'message_stop':
+        for (const index of [...this.#tools.keys()]) this.#closeBlock(index, events);
         this.#open = false;
         this.#complete = true;
         return;
@@ -122,6 +125,7 @@ export class MessagesDecoder implements WireDecoder {
   #startBlock(index: unknown, block: JsonObject, events: StreamEvent[]): void {
     const { type } = block;
     const name = asText(block.name);
+    this.#closeBlock(index, events);
     if (type === 'text') this.#emit('text-delta', block.text, events);
     else if (type === 'thinking') this.#emit('reasoning-delta', block.thinking, events);
     else if (name !== undefined && typeof type === 'string' && type.endsWith('tool_use')) {
@@ -133,11 +137,14 @@ export class MessagesDecoder implements WireDecoder {
         input: Object.keys(input).length === 0 ? '' : JSON.stringify(input),
       });
     }
-    for (const result of asArray(block.content)) {
-      if (getValue(result, 'type') === 'web_search_result') {
-        this.#sources.emit(getValue(result, 'url'), getValue(result, 'title'), events);
+    for (const result of [block.content].flat()) {
+      const kind = getValue(result, 'type');
+      if (kind === 'web_search_result' || kind === 'web_fetch_result') {
+        const title = getValue(result, 'title') ?? getValue(result, 'content', 'title');
+        this.#sources.emit(getValue(result, 'url'), title, events);
       }
     }
+    for (const citation of asArray(block.citations)) this.#cite(citation, events);
   }
 
   #readDelta(payload: JsonObject, events: StreamEvent[]): void {
@@ -156,8 +163,12 @@ export class MessagesDecoder implements WireDecoder {
         return;
       }
       case 'citations_delta':
-        this.#sources.emit(getValue(delta, 'citation', 'url'), getValue(delta, 'citation', 'title'), events);
+        this.#cite(delta.citation, events);
     }
+  }
+
+  #cite(citation: unknown, events: StreamEvent[]): void {
+    this.#sources.emit(getValue(citation, 'url'), getValue(citation, 'title'), events);
   }
 
   #emit(type: 'text-delta' | 'reasoning-delta', text: unknown, events: StreamEvent[]): void {
@@ -171,6 +182,15 @@ export class MessagesDecoder implements WireDecoder {
     const { id, name, providerExecuted } = tool;
     const input = tool.input === '' ? '{}' : tool.input;
     events.push({ type: 'tool-call', id, name, input, ...(providerExecuted ? { providerExecuted } : {}) });
+  }
+
+  /** Gateways that translate other formats may forget to stop a block. What was cut in the middle is no call. */
+  #closeBlock(index: unknown, events: StreamEvent[]): void {
+    const input = this.#tools.get(index)?.input ?? '';
+    const isWhole =
+      input === '' ? toFinishReason(this.#stopReason) !== 'length' : parseJson(input) !== undefined;
+    if (isWhole) this.#stopBlock(index, events);
+    else this.#tools.delete(index);
   }
 
   /** The whole message, from a gateway that does not stream. */

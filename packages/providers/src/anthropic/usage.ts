@@ -1,5 +1,5 @@
 import type { Usage } from '@llmselect/core';
-import { asArray, asNumber, asObject, getNumber, type JsonObject } from '../http/json.ts';
+import { asArray, asCount, asObject, getCount, type JsonObject } from '../http/json.ts';
 
 /** Lays a usage report over the last one. Reports are cumulative and their nulls mean "not told again". */
 export function mergeUsage(last: JsonObject, next: JsonObject): JsonObject {
@@ -19,7 +19,7 @@ export function toUsage(usage: JsonObject): Usage {
       ? iterations.filter(({ type }) => type === 'message' || type === 'compaction')
       : [usage];
   const sum = (field: string): number | undefined => {
-    const counts = billed.map((part) => asNumber(part[field])).filter((count) => count !== undefined);
+    const counts = billed.map((part) => asCount(part[field])).filter((count) => count !== undefined);
     return counts.length === 0 ? undefined : counts.reduce((total, count) => total + count, 0);
   };
   const cached = sum('cache_read_input_tokens');
@@ -30,6 +30,6 @@ export function toUsage(usage: JsonObject): Usage {
     cachedInputTokens: cached,
     cacheWriteTokens: written,
     outputTokens: sum('output_tokens'),
-    reasoningTokens: getNumber(usage, 'output_tokens_details', 'thinking_tokens'),
+    reasoningTokens: getCount(usage, 'output_tokens_details', 'thinking_tokens'),
   };
 }

@@ -26,9 +26,7 @@ export class AnyApiDecoder implements WireDecoder {
 }
 
 function choose({ type, object }: JsonObject): WireDecoder {
-  if (object === 'response' || (typeof type === 'string' && type.startsWith('response.')))
-    return new ResponsesDecoder();
-  return type === 'message_start' || type === 'message' || type === 'ping'
-    ? new MessagesDecoder()
-    : new ChatDecoder();
+  if (type === 'message_start' || type === 'message' || type === 'ping') return new MessagesDecoder();
+  // Chat names no types; some of the others' (`keepalive`) do not begin with `response.`.
+  return object === 'response' || typeof type === 'string' ? new ResponsesDecoder() : new ChatDecoder();
 }

@@ -55,6 +55,8 @@ function write(root: Container, path: readonly Key[], value: unknown, append: bo
     container = child as Container;
   }
   const last = path.at(-1) ?? '';
+  // Only elements of a list can be written: its length could be any number.
+  if (Array.isArray(container) && typeof last !== 'number') return;
   const before = container[last];
   container[last] =
     append && typeof before === 'string' && typeof value === 'string' ? before + value : value;

@@ -135,6 +135,7 @@ describe('Function calls', () => {
       piece('$.pepper', { nullValue: 'NULL_VALUE' }),
       piece('$.__proto__.polluted', { stringValue: 'yes' }),
       piece('nonsense', { stringValue: 'no' }),
+      piece('$.recipe.steps.length', { numberValue: 4_000_000_000 }),
       chunk([{ functionCall: {} }], 'STOP'),
     );
     expect(callsOf(events)).toEqual([

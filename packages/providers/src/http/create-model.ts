@@ -10,7 +10,7 @@ export function createModel(wire: Wire, connection: Connection, modelId: string)
   if (typeof modelId !== 'string' || modelId.trim() === '') {
     throw new LLMSelectError(
       'misconfigured',
-      `A ${wire.name} model needs its id, such as the provider lists it.`,
+      `A model of ${wire.name} needs its id, such as the provider lists it.`,
     );
   }
   const { countTokens } = wire;

@@ -20,6 +20,22 @@ describe('A key in a page', () => {
     expect(createOpenAI({ apiKey: 'sk-secret', dangerouslyAllowBrowser: true }).id).toBe('openai');
   });
 
+  test('is refused in a worker of a page, and not in one of a server', () => {
+    vi.stubGlobal('WorkerGlobalScope', class {});
+    vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0.0.0' });
+    expect(() => createOpenAI({ apiKey: 'sk-secret' })).toThrow(misconfigured);
+    expect(createOpenAI({ apiKey: 'sk-secret', dangerouslyAllowBrowser: true }).id).toBe('openai');
+    for (const navigator of [
+      { userAgent: 'Cloudflare-Workers' },
+      { userAgent: 'Deno/2.5.0' },
+      {},
+      undefined,
+    ]) {
+      vi.stubGlobal('navigator', navigator);
+      expect(createOpenAI({ apiKey: 'sk-secret' }).id).toBe('openai');
+    }
+  });
+
   test('is announced to Anthropic, which wants to know', async () => {
     const { fetch, requests } = createReplayFetch(() => replayResponse(ANSWER));
     await collectEvents(
@@ -46,6 +62,28 @@ describe('Options', () => {
     expect(() => createOpenAICompatible({ id: 'My Server', baseUrl: 'https://a.example' })).toThrow(
       misconfigured,
     );
+    expect(() => createOpenAICompatible({ baseUrl: 'https://a.example' } as never)).toThrow(misconfigured);
+  });
+
+  test("a user's own key that is refused sends nobody to the environment of the server", async () => {
+    const { fetch } = createReplayFetch(() => Response.json({}, { status: 401 }));
+    const openai = createOpenAI({ apiKey: 'host', fetch });
+    const refusalOf = async (provider: typeof openai) =>
+      (await collectEvents(provider('gpt-5.1').stream(REQUEST))).error?.message;
+    expect(await refusalOf(openai)).toBe('OpenAI refused the API key. Check OPENAI_API_KEY on the server.');
+    expect(await refusalOf(openai.withKey('own'))).toBe(
+      'OpenAI refused the API key. Check the key that is configured.',
+    );
+  });
+
+  test('a key that is no text is refused as the key that it is, and nothing is sent', async () => {
+    const { fetch, requests } = createReplayFetch(() => replayResponse(ANSWER));
+    const openai = createOpenAI({ apiKey: 5 as never, fetch });
+    expect((await collectEvents(openai('gpt-5.1').stream(REQUEST))).error).toMatchObject({
+      code: 'misconfigured',
+      param: 'apiKey',
+    });
+    expect(requests).toEqual([]);
   });
 
   test('headers of the host win, and stand in for the key', async () => {

@@ -25,7 +25,8 @@ export function createProvider(wire: Wire, options: ProviderOptions): Provider {
     id: wire.id,
     listModels: (listOptions: { readonly signal?: AbortSignal | undefined } = {}) =>
       listModels(wire, connection, listOptions.signal),
-    withKey: (apiKey: string) => createProvider(wire, { ...options, apiKey }),
+    // A key of somebody's own does not stand in the server's environment: nobody is sent there to look for it.
+    withKey: (apiKey: string) => createProvider({ ...wire, keyName: undefined }, { ...options, apiKey }),
     endpoint: createEndpoint(wire, connection),
   });
 }

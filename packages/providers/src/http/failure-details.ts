@@ -18,9 +18,13 @@ export interface FailureDetails {
 export function isFailure(payload: JsonObject): boolean {
   const { error, detail, choices } = payload;
   if (typeof error === 'string') return error !== '';
-  if (typeof error === 'object' && error !== null) return true;
+  // Some gateways put an empty error into every chunk.
+  if (typeof error === 'object' && error !== null)
+    return choices === undefined || Object.keys(error).length > 0;
+  if (error === true || (typeof error === 'number' && error !== 0)) return true;
   if (payload.object === 'error') return true;
-  return choices === undefined && (typeof detail === 'string' || Array.isArray(detail));
+  if (choices !== undefined) return false;
+  return payload.type === 'error' || typeof detail === 'string' || Array.isArray(detail);
 }
 
 /** Reads the error shapes of all providers: nested, flat, a bare string, a list. */

@@ -26,6 +26,11 @@ export function asNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
+/** The value itself when it is a number of things: whole and not below zero. What else stands for a count is no count. */
+export function asCount(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+
 /** What lies at a path of field names. Never throws. */
 export function getValue(value: unknown, ...path: readonly string[]): unknown {
   let current = value;
@@ -41,6 +46,11 @@ export function getString(value: unknown, ...path: readonly string[]): string | 
 /** A finite number at a path of field names. */
 export function getNumber(value: unknown, ...path: readonly string[]): number | undefined {
   return asNumber(getValue(value, ...path));
+}
+
+/** A number of things at a path of field names. */
+export function getCount(value: unknown, ...path: readonly string[]): number | undefined {
+  return asCount(getValue(value, ...path));
 }
 
 /** A copy without the fields that are `undefined`. */

@@ -1,7 +1,7 @@
 import { LLMSelectError } from '@llmselect/core';
 
 /**
- * Refuses a key in a page, where every visitor can read it.
+ * Refuses a key in a page or in a worker of one, where every visitor can read it.
  *
  * @throws LLMSelectError `misconfigured`
  */
@@ -11,11 +11,21 @@ export function refuseKeyInBrowser(
   dangerouslyAllowBrowser = false,
 ): void {
   if (apiKey === undefined || dangerouslyAllowBrowser) return;
-  if (!('window' in globalThis) || !('document' in globalThis)) return;
+  if (!isPage() && !isWorkerOfPage()) return;
   throw new LLMSelectError(
     'misconfigured',
     `The ${providerName} key would be readable by every visitor of this page. Keep it on a server and connect to that, or set dangerouslyAllowBrowser where the key is the visitor's own.`,
   );
+}
+
+function isPage(): boolean {
+  return 'window' in globalThis && 'document' in globalThis;
+}
+
+/** Workers on servers (Cloudflare, Deno) have the same globals, but say who they are; browsers all say Mozilla. */
+function isWorkerOfPage(): boolean {
+  const { navigator } = globalThis;
+  return 'WorkerGlobalScope' in globalThis && navigator?.userAgent?.startsWith('Mozilla/') === true;
 }
 
 /**
@@ -38,10 +48,10 @@ export function checkKey(
       },
     );
   }
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+  if (typeof apiKey !== 'string' || !/^[\x21-\x7e]+$/.test(apiKey)) {
     throw new LLMSelectError(
       'misconfigured',
-      `The ${providerName} key holds a space, a line break or another character that keys never have. Copy ${name} again.`,
+      `The ${providerName} key is no text, or holds a space, a line break or another character that keys never have. Copy ${name} again.`,
       { param: 'apiKey' },
     );
   }

@@ -92,8 +92,15 @@ function createEventReader(sink: PayloadSink, terminate: () => void): TextReader
         terminate();
         return;
       }
-      const learned = readEvent(event, sink, ending);
-      if (learned !== undefined) template.learn(event.data, event.event, learned);
+      // Behind the lines of one event, where a server forgets the blank lines between them.
+      const isLast = event.data.endsWith('\n[DONE]');
+      const data = isLast ? event.data.slice(0, -'\n[DONE]'.length) : event.data;
+      const learned = readEvent({ ...event, data }, sink, ending);
+      if (learned !== undefined) template.learn(data, event.event, learned);
+      if (isLast) {
+        terminated = true;
+        terminate();
+      }
     },
     onError: (error) => {
       if (error.type === 'max-buffer-size-exceeded') throw tooLong();

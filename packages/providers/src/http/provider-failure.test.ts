@@ -57,9 +57,17 @@ test.each([
   [undefined, { error: { code: 502, message: 'x' } }, 'upstream-error', true],
   [undefined, { type: 'error', error: { type: 'api_error' } }, 'upstream-error', true],
   [undefined, { error: { type: 'invalid_request_error' } }, 'invalid-request', false],
+  [undefined, { object: 'error', type: 'rate_limited', code: '1300' }, 'rate-limited', true],
   [undefined, {}, 'upstream-error', true],
 ] as const)('status %s with %j reads as %s', (status, body, code, retryable) => {
   expect(toProviderFailure(body, { status })).toMatchObject({ code, retryable });
+});
+
+test.each([
+  ['insufficient_quota', 'The provider says that the account has no credit left.'],
+  ['context_length_exceeded', 'The conversation is too long for this model of the provider.'],
+])('the sentence for %s reads well where nobody knows who failed', (code, sentence) => {
+  expect(toProviderFailure({ error: { code } }, {}).message).toContain(sentence);
 });
 
 test('the provider’s code is the one in words, where there is one', () => {

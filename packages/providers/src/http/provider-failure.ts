@@ -84,7 +84,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   'invalid-request': '{name} rejected the request. Check the parameters for this model.',
   'not-found': '{name} does not know this model. Check its id and whether your account may use it.',
   overloaded: '{name} is overloaded. Try again in a moment.',
-  'quota-exceeded': 'The {name} account has no credit left. Check its plan and billing.',
+  'quota-exceeded': '{name} says that the account has no credit left. Check its plan and billing.',
   'rate-limited': '{name} limits how often this key may ask. Wait a moment and try again.',
   timeout: '{name} took too long. Try again.',
   unauthorized: '{name} refused the API key. Check {key}.',
@@ -92,8 +92,9 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   'upstream-error': '{name} failed to answer. Try again.',
 };
 
-function sentence(code: ErrorCode, { providerName = 'The provider', keyName }: FailureContext): string {
+function sentence(code: ErrorCode, { providerName, keyName }: FailureContext): string {
   const text = SENTENCES[code] ?? '{name} failed to answer. Try again.';
+  const name = providerName ?? (text.startsWith('{name}') ? 'The provider' : 'the provider');
   const key = keyName === undefined ? 'the key that is configured' : `${keyName} on the server`;
-  return text.replace('{name}', providerName).replace('{key}', key);
+  return text.replace('{name}', name).replace('{key}', key);
 }

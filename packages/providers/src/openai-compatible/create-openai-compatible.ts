@@ -52,7 +52,8 @@ export function createOpenAICompatible(options: OpenAICompatibleOptions): Provid
 
 /** The same with what a preset knows of its server. */
 export function createFromPreset(options: OpenAICompatibleOptions, preset: ChatPreset): Provider {
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(options.id)) {
+  // Without the check of its type a missing id would read as "undefined".
+  if (typeof options.id !== 'string' || !/^[a-z0-9][a-z0-9-]*$/.test(options.id)) {
     throw new LLMSelectError(
       'misconfigured',
       'A provider id consists of lower-case letters, digits and hyphens, such as my-server.',

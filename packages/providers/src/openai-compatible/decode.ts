@@ -2,14 +2,14 @@ import type { StreamEvent } from '@llmselect/core';
 import { decodeStream } from '../http/decode-stream.ts';
 import { isFailure } from '../http/failure-details.ts';
 import { endEvent, startEvent } from '../http/finish.ts';
-import { asArray, asObject, asText, getValue, type JsonObject } from '../http/json.ts';
-import { toProviderFailure } from '../http/provider-failure.ts';
+import { asArray, asObject, asText, getString, getValue, type JsonObject } from '../http/json.ts';
+import { failureFromText, toProviderFailure } from '../http/provider-failure.ts';
 import { SourceTracker } from '../http/source-tracker.ts';
 import { truncated } from '../http/truncated.ts';
 import { UsageTracker } from '../http/usage-tracker.ts';
 import type { DecodeOptions, WireDecoder } from '../http/wire-decoder.ts';
 import { readChatUsage } from './chat-usage.ts';
-import { toFinishReason } from './finish-reason.ts';
+import { isFailureReason, toFinishReason } from './finish-reason.ts';
 import { readReasoning } from './reasoning.ts';
 import { ThinkSplitter } from './think-splitter.ts';
 import { ToolCalls } from './tool-calls.ts';
@@ -39,7 +39,9 @@ export class ChatDecoder implements WireDecoder {
   readonly #think: ThinkSplitter | undefined;
   #started = false;
   #rawFinish: string | undefined;
+  #choiceError: JsonObject | undefined;
   #refused = false;
+  #inDeltas = false;
   #repeatable = true;
 
   constructor({ providerName, thinkTags = false }: ChatDecodeOptions = {}) {
@@ -64,7 +66,7 @@ export class ChatDecoder implements WireDecoder {
       for (const choice of choices) this.#readChoice(asObject(choice), payload, events);
     }
     this.#readExtras(payload, events);
-    if (eventName === 'error' || payload.error != null || (choices === undefined && isFailure(payload))) {
+    if (eventName === 'error' || isFailure(payload)) {
       throw toProviderFailure(payload, { providerName: this.#providerName });
     }
   }
@@ -77,8 +79,10 @@ export class ChatDecoder implements WireDecoder {
     }
     if (!this.#started) this.#start({}, events);
     this.#think?.finish(events);
-    if (raw === 'error') {
-      throw toProviderFailure({}, { providerName: this.#providerName });
+    if (raw !== undefined && isFailureReason(raw)) {
+      // OpenRouter says what happened beside the reason, in the choice.
+      const error = this.#choiceError ?? { code: raw };
+      throw toProviderFailure({ error }, { providerName: this.#providerName });
     }
     const calls = this.#toolCalls.size;
     this.#toolCalls.finish(events, raw === 'length');
@@ -95,7 +99,9 @@ export class ChatDecoder implements WireDecoder {
     // One choice is asked for. Where a host forces more, all of their text is shown: none is the right one.
     if (choice === undefined) return;
     // Whole completions have a `message`; Perplexity sends both, and the message repeats all the deltas.
-    const delta = asObject(choice.delta) ?? asObject(choice.message);
+    const partial = asObject(choice.delta);
+    const delta = partial ?? (this.#inDeltas ? undefined : asObject(choice.message));
+    this.#inDeltas ||= partial !== undefined;
     if (delta !== undefined) {
       if (!this.#started) this.#start(payload, events);
       this.#readDelta(delta, events);
@@ -107,6 +113,7 @@ export class ChatDecoder implements WireDecoder {
     if (raw !== undefined) {
       this.#repeatable = false;
       this.#rawFinish = raw;
+      this.#choiceError = asObject(choice.error);
     }
     // Moonshot reports usage inside the choice.
     if (choice.usage != null) this.#readUsage(choice.usage, events);
@@ -161,6 +168,9 @@ export class ChatDecoder implements WireDecoder {
   #readExtras(payload: JsonObject, events: StreamEvent[]): void {
     const usage = payload.usage ?? getValue(payload.x_groq, 'usage');
     if (usage != null) this.#readUsage(usage, events);
+    // Groq's word for a stream that stops early.
+    const stopped = getString(payload.x_groq, 'error');
+    if (stopped !== undefined) throw failureFromText(stopped, this.#providerName);
     if (payload.search_results != null) {
       for (const result of asArray(payload.search_results)) {
         this.#sources.emit(getValue(result, 'url'), getValue(result, 'title'), events);

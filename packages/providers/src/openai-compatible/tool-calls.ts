@@ -3,9 +3,11 @@ import { asObject, asText, parseJson } from '../http/json.ts';
 
 interface PendingCall {
   id: string | undefined;
-  readonly index: number | undefined;
+  readonly index: unknown;
   name: string;
   input: string;
+  /** What the input was put together from, the empty pieces left out. */
+  readonly pieces: string[];
 }
 
 /**
@@ -25,36 +27,33 @@ export class ToolCalls {
     if (delta === undefined) return;
     const called = asObject(delta.function) ?? asObject(delta.custom) ?? delta;
     const id = asText(delta.id);
-    const index = typeof delta.index === 'number' ? delta.index : undefined;
+    const index = delta.index ?? undefined;
     const name = asText(called.name);
     const call = this.#find(id, index, name) ?? this.#open(id, index);
     call.id ??= id;
     if (call.name === '') call.name = name ?? '';
-    call.input += toText(called.arguments ?? called.input);
+    const piece = toText(called.arguments ?? called.input);
+    if (piece !== '') call.pieces.push(piece);
+    call.input += piece;
   }
 
   /** Emits the calls. Those of an answer that was cut short are only emitted when their input is whole. */
   finish(events: StreamEvent[], cut: boolean): void {
-    for (const [position, { id, name, input }] of this.#calls.entries()) {
+    for (const [position, { id, name, input, pieces }] of this.#calls.entries()) {
       if (name === '' || (cut && parseJson(input) === undefined)) continue;
-      events.push({
-        type: 'tool-call',
-        id: id ?? `call_${position}`,
-        name,
-        input: input === '' ? '{}' : input,
-      });
+      const whole = input === '' ? '{}' : withoutRepetition(input, pieces);
+      events.push({ type: 'tool-call', id: id ?? `call_${position}`, name, input: whole });
     }
     this.#calls.length = 0;
   }
 
-  #find(
-    id: string | undefined,
-    index: number | undefined,
-    name: string | undefined,
-  ): PendingCall | undefined {
+  #find(id: string | undefined, index: unknown, name: string | undefined): PendingCall | undefined {
     if (id !== undefined) {
-      const known = this.#calls.find((call) => call.id === id);
-      if (known !== undefined) return known;
+      const named = this.#calls.filter((call) => call.id === id);
+      const known = named.find((call) => call.index === index) ?? named[0];
+      // One id for all calls: a name at an index of its own is the next of them.
+      const isNext = name !== undefined && index !== undefined && known?.index !== index;
+      if (known !== undefined && !(isNext && known.index !== undefined)) return known;
     }
     const current =
       index === undefined ? this.#calls.at(-1) : this.#calls.findLast((call) => call.index === index);
@@ -64,8 +63,8 @@ export class ToolCalls {
     return current.name !== '' && parseJson(current.input) !== undefined ? undefined : current;
   }
 
-  #open(id: string | undefined, index: number | undefined): PendingCall {
-    const call = { id, index, name: '', input: '' };
+  #open(id: string | undefined, index: unknown): PendingCall {
+    const call = { id, index, name: '', input: '', pieces: [] };
     this.#calls.push(call);
     return call;
   }
@@ -74,4 +73,22 @@ export class ToolCalls {
 function toText(value: unknown): string {
   if (typeof value === 'string') return value;
   return value === undefined || value === null ? '' : JSON.stringify(value);
+}
+
+/**
+ * Some servers say an input again as a whole, or all of it so far with each piece, or begin with `{}`. Put
+ * together that is no JSON, but a part of it is. Input that is broken in any other way stays as it came.
+ */
+function withoutRepetition(input: string, pieces: readonly string[]): string {
+  if (pieces.length < 2 || parseJson(input) !== undefined) return input;
+  const last = pieces.at(-1) ?? '';
+  if (last.startsWith(pieces.at(-2) ?? '') && parseJson(last) !== undefined) return last;
+  // The piece with which a second telling begins; more than a few candidates are no repetition.
+  const starts = pieces.flatMap((piece, at) => (at > 0 && piece.startsWith('{') ? [at] : [])).slice(0, 8);
+  for (const start of starts) {
+    const again = pieces.slice(start).join('');
+    if (parseJson(pieces.slice(0, start).join('')) !== undefined && parseJson(again) !== undefined)
+      return again;
+  }
+  return input;
 }

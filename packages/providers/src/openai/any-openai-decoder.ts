@@ -24,6 +24,7 @@ export class AnyOpenAIDecoder implements WireDecoder {
   }
 }
 
+/** Only Responses names the type of its events; some of them (`keepalive`) do not begin with `response.`. */
 function isResponses({ type, object }: JsonObject): boolean {
-  return object === 'response' || (typeof type === 'string' && type.startsWith('response.'));
+  return object === 'response' || typeof type === 'string';
 }

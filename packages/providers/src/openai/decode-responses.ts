@@ -7,6 +7,7 @@ import { SourceTracker } from '../http/source-tracker.ts';
 import { truncated } from '../http/truncated.ts';
 import { UsageTracker } from '../http/usage-tracker.ts';
 import type { DecodeOptions, WireDecoder } from '../http/wire-decoder.ts';
+import { DeliveredItems, type SpokenType } from './delivered-items.ts';
 import { isCallerTool, readMessageItem, readReasoningItem, toToolCall } from './output-items.ts';
 import { toUsage } from './response-usage.ts';
 
@@ -27,10 +28,7 @@ export class ResponsesDecoder implements WireDecoder {
   readonly #providerName: string | undefined;
   readonly #usage = new UsageTracker();
   readonly #sources = new SourceTracker();
-  /** Output items whose words, or whose call, were delivered; by position, since proxies change ids midway. */
-  readonly #spoken = new Set<unknown>();
-  readonly #called = new Set<unknown>();
-  #speaking: unknown;
+  readonly #delivered = new DeliveredItems();
   #started = false;
   #refused = false;
   #callerTools = false;
@@ -48,15 +46,15 @@ export class ResponsesDecoder implements WireDecoder {
     const type = payload.type ?? eventName;
     switch (type) {
       case 'response.output_text.delta':
-        this.#speak('text-delta', payload.delta, payload.output_index, events);
+        this.#speakDelta('text-delta', payload, events);
         return;
       case 'response.reasoning_summary_text.delta':
       case 'response.reasoning_text.delta':
-        this.#speak('reasoning-delta', payload.delta, payload.output_index, events);
+        this.#speakDelta('reasoning-delta', payload, events);
         return;
       case 'response.refusal.delta':
         this.#refused = true;
-        this.#speak('text-delta', payload.delta, payload.output_index, events);
+        this.#speakDelta('text-delta', payload, events);
         return;
       case 'response.output_text.annotation.added': {
         const annotation = asObject(payload.annotation) ?? {};
@@ -83,13 +81,12 @@ export class ResponsesDecoder implements WireDecoder {
   #readState(type: unknown, payload: JsonObject, events: StreamEvent[]): void {
     const response = asObject(payload.response) ?? (payload.object === 'response' ? payload : undefined);
     if (type === 'response.created') {
-      this.#spoken.clear();
-      this.#called.clear();
-      this.#speaking = undefined;
+      this.#delivered.clear();
     }
     if (response !== undefined && !this.#started) this.#start(response, events);
     switch (type) {
       case 'response.completed':
+      case 'response.done':
       case 'response.incomplete':
       case 'response.cancelled':
         this.#settle(response ?? {}, events);
@@ -120,39 +117,51 @@ export class ResponsesDecoder implements WireDecoder {
     events.push(startEvent(asText(response.model), asText(response.id)));
   }
 
-  #speak(
-    type: 'text-delta' | 'reasoning-delta',
-    text: unknown,
-    position: unknown,
-    events: StreamEvent[],
-  ): void {
-    if (typeof text !== 'string' || text === '') return;
-    if (!this.#started) this.#start({}, events);
-    if (position !== this.#speaking || position === undefined) {
-      this.#speaking = position;
-      this.#spoken.add(position);
+  #speakDelta(type: SpokenType, payload: JsonObject, events: StreamEvent[]): void {
+    if (this.#speak(type, payload.delta, events)) {
+      this.#delivered.add(type, payload.output_index, payload.item_id);
     }
+  }
+
+  #speak(type: SpokenType, text: unknown, events: StreamEvent[]): boolean {
+    if (typeof text !== 'string' || text === '') return false;
+    if (!this.#started) this.#start({}, events);
     events.push({ type, text });
+    return true;
   }
 
   /** Delivers what an item holds and no delta has said: some gateways send items only. */
-  #readItem(item: JsonObject, position: unknown, events: StreamEvent[]): void {
+  #readItem(item: JsonObject, position: unknown, events: StreamEvent[], isLast = false): void {
     if (!this.#started) this.#start({}, events);
-    const silent = !this.#spoken.has(position);
-    if (item.type === 'message') {
+    const { type } = item;
+    if (type === 'message') {
       const { text, refused } = readMessageItem(item);
-      if (silent) this.#speak('text-delta', text, position, events);
+      this.#speakItem('text-delta', text, item, position, events);
       this.#refused ||= refused;
       this.#readAnnotations(item, events);
-    } else if (item.type === 'reasoning') {
-      if (silent) this.#speak('reasoning-delta', readReasoningItem(item), position, events);
-    } else if (!this.#called.has(position)) {
+    } else if (type === 'reasoning') {
+      this.#speakItem('reasoning-delta', readReasoningItem(item), item, position, events);
+    } else {
       const call = toToolCall(item, events.length);
-      if (call === undefined) return;
-      this.#called.add(position);
+      const id = item.call_id ?? item.id;
+      // An item comes as an event once, wherever it says it stands: some servers say 0 of all.
+      const place = isLast || id === undefined ? position : undefined;
+      if (call === undefined || this.#delivered.has('tool-call', place, id)) return;
+      this.#delivered.add('tool-call', position, id);
       this.#callerTools ||= isCallerTool(item);
       events.push(call);
     }
+  }
+
+  #speakItem(
+    type: SpokenType,
+    text: string,
+    { id }: JsonObject,
+    position: unknown,
+    events: StreamEvent[],
+  ): void {
+    if (this.#delivered.has(type, position, id)) return;
+    if (this.#speak(type, text, events)) this.#delivered.add(type, position, id);
   }
 
   #readAnnotations(item: JsonObject, events: StreamEvent[]): void {
@@ -165,9 +174,13 @@ export class ResponsesDecoder implements WireDecoder {
 
   /** The response's own output is authoritative: what never came as an event is taken from there. */
   #settle(response: JsonObject, events: StreamEvent[]): void {
+    if (response.error != null) {
+      this.#count(response, events);
+      throw this.#failure({ response });
+    }
     this.#outcome = response;
     for (const [position, item] of asArray(response.output).entries()) {
-      this.#readItem(asObject(item) ?? {}, position, events);
+      this.#readItem(asObject(item) ?? {}, position, events, true);
     }
     this.#count(response, events);
   }
