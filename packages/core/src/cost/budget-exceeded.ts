@@ -20,10 +20,10 @@ export function budgetExceeded(
 ): LLMSelectError {
   const refuse = (message: string, retryAfterMs?: number) =>
     new LLMSelectError('budget-exceeded', message, { status: 402, retryAfterMs });
-  const cost = `This may cost up to ${asUsd(toUsd(amount))}`;
-  const budget = `the budget of ${asUsd(usd)} a ${typeof period === 'number' ? 'period' : period}`;
+  const cost = `This may cost up to ${asUsd(toUsd(amount), 'up')}`;
+  const budget = `the budget of ${asUsd(usd, 'down')} a ${typeof period === 'number' ? 'period' : period}`;
   if (amount > toNanos(usd)) return refuse(`${cost}, more than all of ${budget}. To go on, ${ADVICE}.`);
-  const left = `${cost}, and ${budget} has ${asUsd(leftUsd)} left.`;
+  const left = `${cost}, and ${budget} has ${asUsd(leftUsd, 'down')} left.`;
   if (resetsAt === undefined) return refuse(`${left} To go on, ${ADVICE}.`);
   const anew = new Date(resetsAt).toISOString();
   return refuse(`${left} It starts anew at ${anew}; until then ${ADVICE}.`, Math.max(0, resetsAt - now));

@@ -76,11 +76,21 @@ describe('a refusal', () => {
         retryAfterMs: 12 * HOUR_MS,
         retryable: false,
         message:
-          'This may cost up to $0.30, and the budget of $1.00 a day has $0.13 left. It starts anew at ' +
+          'This may cost up to $0.30, and the budget of $1.00 a day has $0.12 left. It starts anew at ' +
           '2026-11-22T00:00:00.000Z; until then ask fewer or cheaper models, or for shorter answers.',
       }),
     );
     expect(await budget.status('ada')).toMatchObject({ spentUsd: 0.875, reservedUsd: 0 });
+  });
+
+  test('never names the same amount twice, as if it would fit', async () => {
+    const { budget } = setUp();
+    await (await budget.reserve('ada', 0.9)).settle(0.981_3);
+    const last = await budget.reserve('ada', 0.020_4).catch((error: unknown) => error);
+    const whole = await budget.reserve('bob', 1.000_1).catch((error: unknown) => error);
+
+    expect(String(last)).toContain('may cost up to $0.03, and the budget of $1.00 a day has $0.01 left.');
+    expect(String(whole)).toContain('may cost up to $1.01, more than all of the budget of $1.00 a day.');
   });
 
   test('names no time when no time would help', async () => {

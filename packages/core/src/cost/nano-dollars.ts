@@ -15,7 +15,12 @@ export function toUsd(nanos: number): number {
   return nanos / NANOS_PER_USD;
 }
 
-/** For people: cents where there are any, and as many digits as it takes where there are none. */
-export function asUsd(usd: number): string {
-  return `$${usd === 0 || usd >= 0.01 ? usd.toFixed(2) : usd.toFixed(9).replace(/0+$/, '')}`;
+/**
+ * For people: cents where there are any, and as many digits as it takes where there are none. What is asked is rounded
+ * up and what there is down, so that two amounts of which one is too large never read the same.
+ */
+export function asUsd(usd: number, round: 'up' | 'down'): string {
+  if (usd > 0 && usd < 0.01) return `$${usd.toFixed(9).replace(/0+$/, '')}`;
+  const cents = toNanos(usd) / (NANOS_PER_USD / 100);
+  return `$${((round === 'up' ? Math.ceil(cents) : Math.floor(cents)) / 100).toFixed(2)}`;
 }

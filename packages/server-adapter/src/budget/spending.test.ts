@@ -39,3 +39,9 @@ test('what is more than one comparison may cost is held nowhere', async () => {
   });
   expect(await leftOf(all)).toEqual([5]);
 });
+
+test('two amounts of which one is too large never read the same', async () => {
+  await expect(holdMoney({ accounts: [], perRunUsd: 0.09 }, 0.0904)).rejects.toMatchObject({
+    message: expect.stringContaining('up to $0.090400, and one comparison may cost $0.090000 here'),
+  });
+});

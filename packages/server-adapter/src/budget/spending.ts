@@ -31,7 +31,9 @@ export async function holdMoney({ accounts, perRunUsd }: SpendingLimits, usd: nu
 }
 
 function tooDear(usd: number, perRunUsd: number): LLMSelectError {
-  const shown = (amount: number) => `$${amount.toFixed(amount >= 0.01 ? 2 : 6)}`;
+  // To six digits where cents would read the same.
+  const digits = usd.toFixed(2) === perRunUsd.toFixed(2) ? 6 : 2;
+  const shown = (amount: number) => `$${amount.toFixed(amount >= 0.01 ? digits : 6)}`;
   return new LLMSelectError(
     'budget-exceeded',
     `This may cost up to ${shown(usd)}, and one comparison may cost ${shown(perRunUsd)} here. Ask fewer or cheaper models, or for shorter answers.`,

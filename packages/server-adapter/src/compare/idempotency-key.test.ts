@@ -1,3 +1,4 @@
+import { LLMSelectError } from '@llmselect/core';
 import { createFakeModel, createManualClock, createManualModel } from '@llmselect/core/testing';
 import { expect, test } from 'vitest';
 import {
@@ -50,7 +51,7 @@ test('two that are sent at the same time are one run, and one of them reads it',
   expect(model.calls).toHaveLength(1);
 });
 
-test('two that wait for a slot at the same time are one run', async () => {
+test('a repeat of a request that is still being let in waits for it, and takes no slot of its own', async () => {
   const store = createMemoryStore();
   const slots: (() => void)[] = [];
   const slow: Store = {
@@ -60,19 +61,35 @@ test('two that wait for a slot at the same time are one run', async () => {
       return store.addIfBelow(...counted);
     },
   };
-  const limits = { streams: 8, requestsPerMinute: Number.POSITIVE_INFINITY };
+  const limits = { streams: 1, requestsPerMinute: Number.POSITIVE_INFINITY };
   const { model, send } = repeating({ store: slow, limits, clock: createManualClock() });
-  const sent = [send('key'), send('key')];
-  await until(() => slots.length === 2);
-  for (const give of slots) give();
-  // The second has to pass the slot that the first has taken.
-  await until(() => slots.length === 3);
-  slots[2]?.();
-  const [first, second] = await Promise.all(sent);
-  const answers = [await first?.text(), await second?.text()];
-  expect(answers.filter((text) => text?.includes('event: moved'))).toHaveLength(1);
-  expect(answers.filter((text) => text?.includes('event: done'))).toHaveLength(1);
-  expect(model.calls).toHaveLength(1);
+  const sent = [send('key'), send('key'), send('key')];
+  await until(() => slots.length === 1);
+  await settled();
+  slots[0]?.();
+  const responses = await Promise.all(sent);
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const answers = await Promise.all(responses.map((response) => response.text()));
+  expect(answers.filter((text) => text.includes('event: moved'))).toHaveLength(2);
+  expect(answers.filter((text) => text.includes('event: done'))).toHaveLength(1);
+  expect([slots.length, model.calls.length]).toEqual([1, 1]);
+});
+
+test('a repeat that has waited for one that was refused is tried for itself', async () => {
+  let asked = 0;
+  const { model, send } = repeating({
+    hooks: {
+      async beforeRequest() {
+        asked += 1;
+        await Promise.resolve();
+        if (asked === 1) throw new LLMSelectError('forbidden', 'Not now.', { status: 403 });
+      },
+    },
+  });
+  const responses = await Promise.all([send('key'), send('key')]);
+  expect(responses.map(({ status }) => status)).toEqual([403, 200]);
+  await responses[1]?.text();
+  expect([asked, model.calls.length]).toEqual([2, 1]);
 });
 
 test('another request with the key is a conflict, and says nothing of either', async () => {

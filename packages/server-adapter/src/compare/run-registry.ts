@@ -40,6 +40,11 @@ export interface RunRegistry {
   find(runId: string, owner: string): KnownRun | undefined;
   /** The run that was sent with a key, under way or remembered. */
   findSent(name: string): KnownRun | undefined;
+  /**
+   * Does the work of requests with one key one after the other, so that a repeat of a request which is still being let
+   * in finds its run, and takes nothing of its own.
+   */
+  inTurn<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Stops a run or one contestant of it. `false` when the owner has no such run. A finished one is left as it is. */
   stop(runId: string, owner: string, contestantId?: string): boolean;
   stopAll(): void;
@@ -60,6 +65,7 @@ export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
   const running = new Map<string, RegisteredRun>();
   const finished = new Map<string, Omit<RegisteredRun, 'live'>>();
   const sent = new Map<string, string>();
+  const turns = new Map<string, Promise<unknown>>();
   let waiting: (() => void)[] = [];
 
   function forgetOldest(): void {
@@ -105,6 +111,16 @@ export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
     },
     findSent(name) {
       return look(sent.get(name) ?? '');
+    },
+    async inTurn(name, work) {
+      const before = turns.get(name) ?? Promise.resolve();
+      const turn = before.then(work, work);
+      turns.set(name, turn);
+      try {
+        return await turn;
+      } finally {
+        if (turns.get(name) === turn) turns.delete(name);
+      }
     },
     stop(runId, owner, contestantId) {
       const run = running.get(runId) ?? finished.get(runId);

@@ -34,9 +34,23 @@ const OVER = new DOMException('The comparison is over.', 'AbortError');
 export async function startRun(
   services: Services,
   call: VisitorCall,
+  admitted: AdmittedRun,
+): Promise<KnownRun> {
+  const { runs } = services;
+  const { sentWith } = admitted;
+  if (sentWith === undefined) return await start(services, call, admitted);
+  return await runs.inTurn(
+    sentWith.name,
+    async () => findRepeated(runs, sentWith) ?? (await start(services, call, admitted)),
+  );
+}
+
+async function start(
+  services: Services,
+  call: VisitorCall,
   { request, blind, sentWith }: AdmittedRun,
 ): Promise<KnownRun> {
-  const { settings, slots, runs } = services;
+  const { settings, slots } = services;
   const { streams } = mergeLimits(settings.limits, call.visitor.caller.limits);
   if (services.draining) throw shuttingDown();
   const shared = await services.sharedRuns?.();
@@ -50,25 +64,20 @@ export async function startRun(
     if (claim !== undefined) await shared?.unclaim(claim);
   };
   try {
-    const early = findRepeated(runs, sentWith) ?? (claim && (await shared?.claim(claim)));
-    if (early === undefined) {
-      if (release === undefined) throw allTaken(streams);
-      const startedAt = settings.clock.date();
-      const start = { runId, call, request, startedAt, blind };
-      stages = await beginStages(services.stages, start);
-      const scope = cacheScopeOf(settings.cache, start);
-      const backend = await services.backendFor(call.visitor, stages.request, scope);
-      // From here on nothing waits, so that two requests with one key cannot both start it.
-      const late = findRepeated(runs, sentWith);
-      // Again, because the body took its time to arrive.
-      if (late === undefined && services.draining) throw shuttingDown();
-      if (late === undefined)
-        return await launch(services, start, { stages, backend, release, sentWith, shared });
+    const elsewhere = claim && (await shared?.claim(claim));
+    if (elsewhere !== undefined) {
       await giveBack();
-      return late;
+      return elsewhere;
     }
-    await giveBack();
-    return early;
+    if (release === undefined) throw allTaken(streams);
+    const startedAt = settings.clock.date();
+    const begun = { runId, call, request, startedAt, blind };
+    stages = await beginStages(services.stages, begun);
+    const scope = cacheScopeOf(settings.cache, begun);
+    const backend = await services.backendFor(call.visitor, stages.request, scope);
+    // Again, because all of this took its time.
+    if (services.draining) throw shuttingDown();
+    return await launch(services, begun, { stages, backend, release, sentWith, shared });
   } catch (cause) {
     await giveBack();
     throw cause;

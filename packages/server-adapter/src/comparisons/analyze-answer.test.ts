@@ -185,6 +185,30 @@ test('a judge without structured output is asked by the prompt alone, and what w
   expect(limits.budget.leftUsd).toBeCloseTo(1 - 0.0024, 6);
 });
 
+test('a key that the judge refuses is a 502, since nobody has to sign in again', async () => {
+  const refusing = createFakeModel({
+    id: 'fake/judge',
+    steps: [() => new LLMSelectError('unauthorized', 'The provider refused the API key.', { status: 401 })],
+  });
+  const { analyze } = await judged({
+    providers: [
+      fakeProvider(
+        createFakeModel({ id: 'fake/hello', text: 'Hello you' }),
+        createFakeModel({ id: 'fake/other', text: 'Good day' }),
+        refusing,
+      ),
+    ],
+  });
+  expect(await errorOf(await analyze())).toMatchObject({
+    httpStatus: 502,
+    code: 'upstream-error',
+    message: 'The provider refused the API key.',
+    retryable: false,
+  });
+  // One for each order, and none again.
+  expect(refusing.calls).toHaveLength(2);
+});
+
 test('a judge that fails is told as it failed, and the next time it is asked again', async () => {
   const { analyze } = await judged({
     providers: [

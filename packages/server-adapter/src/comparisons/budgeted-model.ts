@@ -1,5 +1,6 @@
 import {
   type LanguageModel,
+  LLMSelectError,
   type ModelRequest,
   type StreamEvent,
   toError,
@@ -8,7 +9,10 @@ import {
 import { isUnbilled } from '../budget/answer-charge.ts';
 import type { HeldAnswer } from '../budget/budget-desk.ts';
 
-/** The same model, but what a request can cost is held before it is sent, and settled when it has ended. One that was refused costs nothing. */
+/**
+ * The same model, but what a request can cost is held before it is sent, and settled when it has ended. One that was
+ * refused costs nothing. A key that the provider refuses is no fault of who asks, who would be told to sign in again.
+ */
 export function budgetedModel(
   model: LanguageModel,
   hold: (request: ModelRequest) => Promise<HeldAnswer | undefined>,
@@ -29,12 +33,21 @@ export function budgetedModel(
         yield event;
       }
     } catch (cause) {
-      billed &&= heard || !isUnbilled(toError(cause).code);
-      throw cause;
+      const error = toError(cause);
+      billed &&= heard || !isUnbilled(error.code);
+      throw isOfTheKey(error) ? ofThisServer(error) : cause;
     } finally {
       await (billed ? held?.settle(usage) : held?.release());
     }
   }
   const { specification, id, providerId, modelId } = model;
   return { specification, id, providerId, modelId, stream };
+}
+
+function isOfTheKey({ code }: LLMSelectError): boolean {
+  return code === 'unauthorized' || code === 'forbidden';
+}
+
+function ofThisServer(error: LLMSelectError): LLMSelectError {
+  return LLMSelectError.from({ ...error.toJSON(), code: 'upstream-error', status: 502, retryable: false });
 }

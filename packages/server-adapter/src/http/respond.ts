@@ -24,9 +24,12 @@ export function jsonResponse(body: unknown, init: ResponseInit = {}): Response {
   return new Response(JSON.stringify(body), { ...init, headers });
 }
 
+/** How long to wait for what may be there again at any moment: a store that is away, a provider that is overloaded. */
+const SOON_MS = 1_000;
+
 /**
- * `{ error }` with the error's own status, or its code's; `Retry-After` in whole seconds, rounded up. Where others read
- * the error than our own client, `word` says it as they expect.
+ * `{ error }` with the error's own status, or its code's; `Retry-After` in whole seconds, rounded up, and on each 429
+ * and 503 that may be tried again. Where others read the error than our own client, `word` says it as they expect.
  */
 export function errorResponse(
   error: LLMSelectError,
@@ -34,11 +37,11 @@ export function errorResponse(
   word: (status: number) => unknown = () => ({ error: error.toJSON() }),
 ): Response {
   const answer = new Headers(headers);
-  if (error.retryAfterMs !== undefined) {
-    answer.set('retry-after', String(Math.max(1, Math.ceil(error.retryAfterMs / 1000))));
-  }
-  const own = error.status ?? statusFromCode(error.code);
-  const status = own >= 400 ? own : 500;
+  const { status: own = 0 } = error;
+  const status = own >= 400 && own <= 599 ? own : statusFromCode(error.code);
+  const isSoon = error.retryable && (status === 429 || status === 503);
+  const waitMs = error.retryAfterMs ?? (isSoon ? SOON_MS : undefined);
+  if (waitMs !== undefined) answer.set('retry-after', String(Math.max(1, Math.ceil(waitMs / 1000))));
   return jsonResponse(word(status), { status, headers: answer });
 }
 

@@ -121,6 +121,16 @@ describe('A fetch over node:http', () => {
     await expect(response.text()).rejects.toThrow('terminated');
   });
 
+  test.each([
+    ['a status that there is not', 'HTTP/1.1 999 Nine\r\ncontent-length: 1\r\n\r\nx'],
+    ['a status below all', 'HTTP/1.1 020 Low\r\ncontent-length: 1\r\n\r\nx'],
+    ['another protocol', 'HTTP/1.1 101 Go\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n'],
+    ['an end without a word', ''],
+  ])('rejects as fetch does for %s', async (_, answer) => {
+    const { url } = await upstream((request) => void request.socket.end(answer));
+    await expect(createNodeFetch()(url, POST)).rejects.toThrow(new TypeError('fetch failed'));
+  });
+
   test('reads no faster than it is read', async () => {
     let written = 0;
     const { url, sockets } = await upstream((_, response) => {

@@ -99,13 +99,23 @@ function attempt({ url, method, headers, body, signal }: Outgoing, send: Send): 
       reject(signal?.reason);
     };
     signal?.addEventListener('abort', onAbort, { once: true });
-    request.on('close', () => signal?.removeEventListener('abort', onAbort));
+    request.on('close', () => {
+      signal?.removeEventListener('abort', onAbort);
+      // Not answered: the other side wanted to speak another protocol.
+      reject(new TypeError('fetch failed'));
+    });
     request.on('error', (cause) => {
       const isStale = request.reusedSocket && 'code' in cause && cause.code === 'ECONNRESET';
       reject(isStale ? new StaleConnection('fetch failed') : new TypeError('fetch failed', { cause }));
     });
     request.on('response', (message) => {
-      resolve(toResponse(message, signal));
+      try {
+        resolve(toResponse(message, signal));
+      } catch (cause) {
+        // A status that Fetch does not know, say. Thrown from here it would end the process.
+        request.destroy();
+        reject(new TypeError('fetch failed', { cause }));
+      }
     });
     request.end(body);
   });

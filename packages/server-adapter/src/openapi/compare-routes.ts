@@ -64,7 +64,7 @@ export const COMPARE_ROUTES: readonly Described[] = [
     summary: 'One prompt for several models',
     description:
       'Streams by default. With `accept: application/json` answers once all have ended, with the finished record; failures are in its answers. A request that is sent again with the same `idempotency-key` is the same run.',
-    headers: { 'idempotency-key': { type: 'string', maxLength: 255 } },
+    headers: { 'idempotency-key': { type: 'string', pattern: '^[!-~]{1,128}$' } },
     body: { oneOf: [ref('RunRequest'), ref('BlindRunRequest')] },
     answers: {
       200: {
@@ -83,21 +83,21 @@ export const COMPARE_ROUTES: readonly Described[] = [
     summary: 'Read a run on',
     headers: { 'last-event-id': { type: 'string', pattern: '^\\d{1,15}$' } },
     answers: { 200: STREAM, 204: noContent('All of it was read.') },
-    refuses: [400, 404, 410],
+    refuses: [400, 404, 410, 503],
   }),
   describeRoute('DELETE', '/v1/compare/{runId}', {
     id: 'stopRun',
     tag: 'compare',
     summary: 'Stop a run',
     answers: { 204: noContent('It is stopped, or had ended.') },
-    refuses: [404],
+    refuses: [404, 503],
   }),
   describeRoute('DELETE', '/v1/compare/{runId}/{contestantId}', {
     id: 'stopContestant',
     tag: 'compare',
     summary: 'Stop one contestant of a run',
     answers: { 204: noContent('It is stopped, or had ended.') },
-    refuses: [404],
+    refuses: [404, 503],
   }),
   describeRoute('POST', '/v1/reveal', {
     id: 'reveal',
@@ -144,8 +144,10 @@ export const COMPARE_ROUTES: readonly Described[] = [
           description: 'What the provider answers, byte by byte.',
           content: { 'application/json': { schema: {} }, 'text/event-stream': { schema: text } },
         }),
+        default: json('Whatever else the provider refuses it with.', ref('VendorError')),
       },
-      refuses: [402, 404, 502, 503, 504],
+      refuses: [400, 402, 404, 502, 503, 504],
+      refused: ref('VendorError'),
     }),
   ),
 ];

@@ -41,6 +41,9 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
     },
   ),
   Error: record({ error: ref('SerializedError') }),
+  VendorError: described('As the vendor words its own, for its SDK.', {
+    anyOf: [record({ error: record({ message: text }) }), record({ message: text })],
+  }),
   Params: described(
     'How to sample. What is left out is the provider’s default; what a model does not take is left out with a warning.',
     strict({}, params),

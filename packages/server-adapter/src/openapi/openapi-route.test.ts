@@ -1,4 +1,7 @@
 import { createFakeModel } from '@llmselect/core/testing';
+import { createAnthropic } from '@llmselect/providers/anthropic';
+import { createGemini } from '@llmselect/providers/gemini';
+import { createMistral } from '@llmselect/providers/mistral';
 import { createOpenAI } from '@llmselect/providers/openai';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
@@ -10,6 +13,7 @@ import { createServices } from '../create-services.ts';
 import { HOST_KEY, keyedProvider, SECRET } from '../keys/__fixtures__/keyed-provider.ts';
 import { readSettings } from '../options/settings.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
+import { storeAway } from '../stores/store-error.ts';
 import { misfit } from './__fixtures__/misfit.ts';
 import { createDocument, DESCRIBED } from './document.ts';
 
@@ -260,6 +264,42 @@ test('keys are answered of as the document says', async () => {
   await told(await send('PUT', '/v1/keys/fake', { apiKey: 'users-own-key' }), 'PUT', '/v1/keys/{provider}');
   await told(await send('PUT', '/v1/keys/fake', { apiKey: 'nobodys-key' }), 'PUT', '/v1/keys/{provider}');
   await told(await send('DELETE', '/v1/keys/fake'), 'DELETE', '/v1/keys/{provider}');
+});
+
+test.each(['openai', 'anthropic', 'gemini', 'mistral'])(
+  'the proxy refuses as the document says, in the words of %s',
+  async (provider) => {
+    const apiKey = HOST_KEY;
+    const handler = handlerWith({
+      providers: [
+        createOpenAI({ apiKey }),
+        createAnthropic({ apiKey }),
+        createGemini({ apiKey }),
+        createMistral({ apiKey }),
+      ],
+      models: ['openai/*', 'anthropic/*', 'gemini/*', 'mistral/*'],
+      proxy: { providers: ['openai', 'anthropic', 'gemini', 'mistral'] },
+    });
+    const path = '/v1/proxy/{provider}/{rest*}';
+    for (const rest of ['v1/files', 'v1/models/../secret'])
+      await told(await handler.fetch(get(`/v1/proxy/${provider}/${rest}`)), 'GET', path);
+    await told(await handler.fetch(get('/v1/proxy/nobody/v1/models')), 'GET', path);
+  },
+);
+
+test.each([
+  ['GET', '/v1/compare/{runId}'],
+  ['DELETE', '/v1/compare/{runId}'],
+  ['DELETE', '/v1/compare/{runId}/{contestantId}'],
+])('a store that is away while a run is looked for is in the document of %s %s', async (method, path) => {
+  const away = () => Promise.reject(storeAway());
+  const runs = { claim: away, unclaim: away, push: away, pull: away, bury: away, stop: away };
+  const store = Object.assign(createMemoryStore(), { runs });
+  const handler = handlerWith({ store, resumeGraceMs: 1_000 });
+  const at = path.replace(/{\w+}/g, 'x');
+  const response = await handler.fetch(new Request(`${BASE}${at}`, { method }));
+  await told(response, method, path);
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
 });
 
 test('the events of a run with everything in it are as the document says', async () => {

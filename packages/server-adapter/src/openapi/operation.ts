@@ -23,6 +23,8 @@ interface Parts {
   readonly answers: Readonly<Record<string, Operation>>;
   /** Statuses of refusals that are its own, beside those that all routes have. */
   readonly refuses?: readonly number[] | undefined;
+  /** How a refusal is worded. Default: `Error`. */
+  readonly refused?: Schema | undefined;
 }
 
 /** What each status of a refusal means, on whichever route. */
@@ -70,6 +72,7 @@ export function noContent(description: string): Operation {
 
 export function describeRoute(method: Described['method'], path: string, parts: Parts): Described {
   const { id, tag, summary, description, open = false, query = {}, headers = {}, body, answers } = parts;
+  const { refused = ref('Error') } = parts;
   const usual = [...(open ? [] : [401, 403, 429, 500]), ...(body === undefined ? [] : [400, 413, 415])];
   const refusals = [...new Set([...usual, ...(parts.refuses ?? [])])].toSorted((a, b) => a - b);
   const parameters = [
@@ -94,14 +97,17 @@ export function describeRoute(method: Described['method'], path: string, parts: 
       ...(body === undefined
         ? {}
         : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
-      responses: { ...answers, ...Object.fromEntries(refusals.map((status) => [status, refusal(status)])) },
+      responses: {
+        ...answers,
+        ...Object.fromEntries(refusals.map((status) => [status, refusal(status, refused)])),
+      },
     },
   };
 }
 
-function refusal(status: number): Operation {
+function refusal(status: number, schema: Schema): Operation {
   const headers = status === 429 || status === 503 ? { 'retry-after': 'Seconds.' } : {};
-  return json(REFUSALS[status] ?? 'Refused.', ref('Error'), headers);
+  return json(REFUSALS[status] ?? 'Refused.', schema, headers);
 }
 
 export const PAGE_QUERY: Readonly<Record<string, Schema>> = {

@@ -77,7 +77,7 @@ export const RECORD_ROUTES: readonly Described[] = [
     summary: 'Let a model judge what distinguishes the answers of a turn',
     body: ref('AnalyzeRequest'),
     answers: { 200: json('The judgement, or with `estimate` only what it would cost.', ref('Analysis')) },
-    refuses: [400, 402, 403, 404, 409, 503],
+    refuses: [400, 402, 403, 404, 409, 502, 503, 504],
   }),
   describeRoute('GET', '/v1/leaderboard', {
     id: 'leaderboard',

@@ -51,7 +51,12 @@ export function readAuthorize(authorize: unknown): Authorize | Anonymous {
   );
 }
 
-export function readOrigin(origin: string, option: string): string {
+export function readOrigins(origins: readonly string[] = [], option = 'origins'): ReadonlySet<string> {
+  if (Array.isArray(origins)) return new Set(origins.map((origin) => readOrigin(origin, option)));
+  throw misconfigured(option, `${option} is a list, as in ${option}: ['https://app.example.com'].`);
+}
+
+function readOrigin(origin: string, option: string): string {
   if (typeof origin === 'string' && isExactOrigin(origin)) return origin;
   throw misconfigured(
     option,

@@ -43,6 +43,12 @@ test.each([
   ['origins', ['https://me@app.example.com'], /exact origins/],
   ['origins', ['null'], /exact origins/],
   ['origins', [7], /exact origins/],
+  ['origins', 'https://app.example.com', /is a list/],
+  ['imageOrigins', 'https://app.example.com', /is a list/],
+  ['timeouts', 30_000, /is an object: timeouts: {/],
+  ['retry', true, /is an object: retry: {/],
+  ['store', 'redis://localhost', /createMemoryStore/],
+  ['store', { get() {} }, /addIfBelow/],
   ['basePath', 'api', /must be a path/],
   ['basePath', '/a?b', /must be a path/],
   ['origin', ['https://app.example.com'], /no option origin/],
@@ -59,6 +65,25 @@ test.each([
   [{ tokens: 5 }, 'limits.tokens'],
 ])('refuses the limits %j', (limits, param) => {
   expect(refusal({ limits })).toMatchObject({ code: 'misconfigured', param });
+});
+
+test.each([
+  [{ timeouts: { firstEventMs: 3_000 } }, 'timeouts.firstEventMs'],
+  [{ timeouts: { idleMs: '30s' } }, 'timeouts.idleMs'],
+  [{ timeouts: { idleMs: Number.NaN } }, 'timeouts.idleMs'],
+  [{ timeouts: { totalMs: 0 } }, 'timeouts.totalMs'],
+  [{ retry: { retries: 3 } }, 'retry.retries'],
+  [{ retry: { attempts: 0 } }, 'retry.attempts'],
+  [{ retry: { attempts: 1.5 } }, 'retry.attempts'],
+  [{ retry: { maxDelayMs: -1 } }, 'retry.maxDelayMs'],
+])('refuses %j with the field that is wrong', (change, param) => {
+  expect(refusal(change)).toMatchObject({ code: 'misconfigured', param });
+});
+
+test('timeouts may be infinite or absent, and retrying off', () => {
+  const timeouts = { firstByteMs: Number.POSITIVE_INFINITY, idleMs: undefined };
+  expect(refusal({ timeouts, retry: false })).toBeUndefined();
+  expect(refusal({ retry: { attempts: 1, maxDelayMs: 0 } })).toBeUndefined();
 });
 
 test('a limit may be infinite, absent, or, for images, nothing', () => {

@@ -18,13 +18,15 @@ import type { HandlerLog } from '../logging/log-fields.ts';
 import type { Secrets } from '../sealing/secrets.ts';
 import type { Store } from '../stores/store.ts';
 import { readTelemetry, type TelemetrySettings } from '../telemetry/telemetry-settings.ts';
-import { readAuthorize, readModels, readOrigin, readProviders } from './access-options.ts';
+import { readAuthorize, readModels, readOrigins, readProviders } from './access-options.ts';
 import { type HandlerOptions, OPTION_NAMES } from './handler-options.ts';
 import { readConcurrency, readLimits } from './limit-options.ts';
 import { misconfigured } from './misconfigured.ts';
+import { readRetry, readTimeouts } from './patience-options.ts';
 import { readProxy } from './proxy-option.ts';
 import { readResumeGrace } from './resume-option.ts';
 import { readRetention } from './retention-option.ts';
+import { readStore } from './store-option.ts';
 
 /** {@link HandlerOptions}, checked and complete. */
 export interface Settings {
@@ -73,17 +75,17 @@ export function readSettings(options: HandlerOptions): Settings {
     providers,
     allowList: readModels(options.models, providers),
     authorize: readAuthorize(options.authorize),
-    origins: new Set((options.origins ?? []).map((origin) => readOrigin(origin, 'origins'))),
+    origins: readOrigins(options.origins),
     credentials: options.credentials ?? false,
     limits: readLimits(options.limits),
-    imageOrigins: new Set((options.imageOrigins ?? []).map((origin) => readOrigin(origin, 'imageOrigins'))),
-    timeouts: options.timeouts,
-    retry: options.retry,
+    imageOrigins: readOrigins(options.imageOrigins, 'imageOrigins'),
+    timeouts: readTimeouts(options.timeouts),
+    retry: readRetry(options.retry),
     resumeGraceMs: readResumeGrace(options.resumeGraceMs),
     concurrencyPerProvider: readConcurrency(options.concurrencyPerProvider, providers),
     prices: options.prices,
     proxied: readProxy(options.proxy, providers),
-    store: options.store,
+    store: readStore(options.store),
     retentionDays: readRetention(options.retentionDays),
     keys,
     telemetry: readTelemetry(options, options.authorize),

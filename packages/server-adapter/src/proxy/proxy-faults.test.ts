@@ -140,6 +140,14 @@ describe('A provider', () => {
     expect((await messageOf(response)).message).not.toContain(CANARY);
   });
 
+  test('that answers with a status that there is not is a 502, in the words of the provider', async () => {
+    const odd = Object.defineProperty(Response.json({}), 'status', { value: 999 });
+    Object.defineProperty(odd, 'ok', { value: false });
+    const response = await proxyBefore(() => odd).fetch(ask());
+    expect(response.status).toBe(502);
+    expect((await messageOf(response)).message).not.toBe('');
+  });
+
   test('that refuses is quoted in nothing but its code, and its Retry-After is passed on', async () => {
     const logged: unknown[] = [];
     const log = (...line: unknown[]) => void logged.push(line);
