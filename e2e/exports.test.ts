@@ -72,6 +72,10 @@ test('the exported page opens from disk under its own policy and replays in the 
   for (const [index, text] of midway.entries()) expect(whole[index]?.startsWith(text)).toBe(true);
   await replay.clock.runFor(Math.ceil(last));
   expect(await shown()).toEqual(whole);
+  // The button stays at hand, however far down somebody reads.
+  await replay.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const { y = -1 } = (await replay.getByRole('button', { name: 'Replay' }).boundingBox()) ?? {};
+  expect(y).toBeGreaterThanOrEqual(0);
   expect(trouble).toEqual([]);
 
   const ran = await replay.evaluate(() => {

@@ -127,6 +127,7 @@ export { type JudgeOptions, judgeDifferences } from './differences/judge.ts';
 export { type JudgeCache, judgeCacheKey } from './differences/judge-cache.ts';
 export { estimateJudgeCost, type JudgeCostOptions } from './differences/judge-cost.ts';
 export { maskNames } from './differences/mask-names.ts';
+export type { RepeatedUnit } from './differences/repeats.ts';
 export {
   type ComparedAnswer,
   type DifferenceSummary,

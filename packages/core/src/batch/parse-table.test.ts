@@ -14,7 +14,7 @@ describe('a table', () => {
     ['a delimiter too many', 'name,city,\nAda,London,\n'],
     ['quotation marks', '"name","city"\n"Ada","London"'],
   ])('with %s is read', async (_, text) => {
-    expect(await parseTable(text)).toEqual({
+    expect(await parseTable(text)).toMatchObject({
       columns: ['name', 'city'],
       rows: [{ name: 'Ada', city: 'London' }],
     });
@@ -24,6 +24,14 @@ describe('a table', () => {
     expect(await rowsOf('q,a\n"one, ""two""\nthree", x \n')).toEqual([{ q: 'one, "two"\nthree', a: ' x ' }]);
     expect(await rowsOf('one\na\nb;c')).toEqual([{ one: 'a' }, { one: 'b;c' }]);
     expect(await rowsOf('"a;b;c",d\n1,2')).toEqual([{ 'a;b;c': '1', d: '2' }]);
+  });
+
+  test('knows which row of the spreadsheet each one is, where lines were left out', async () => {
+    expect(await parseTable('q\n\na\n\n \nb')).toEqual({
+      columns: ['q'],
+      rows: [{ q: 'a' }, { q: 'b' }],
+      rowNumbers: [3, 6],
+    });
   });
 
   test('may say what stands between its cells', async () => {

@@ -5,6 +5,8 @@ export interface Table {
   readonly columns: readonly string[];
   /** By the name of the column. Every row has every column. */
   readonly rows: readonly Readonly<Record<string, string>>[];
+  /** Which rows of a spreadsheet they are, the names being row 1; one after the other from 2 where absent. */
+  readonly rowNumbers?: readonly number[] | undefined;
 }
 
 export interface ParseTableOptions {
@@ -45,7 +47,11 @@ export async function parseTable(text: string, options: ParseTableOptions = {}):
   if (lines.length > maxRows) {
     throw refuse(`This table has ${lines.length} rows, and ${maxRows} is all that a batch takes. Split it.`);
   }
-  return { columns, rows: lines.map(({ cells, row }) => readRow(cells, row, columns)) };
+  const rows = lines.map(({ cells, row }) => readRow(cells, row, columns));
+  const rowNumbers = lines.map(({ row }) => row);
+  return rowNumbers.every((row, index) => row === index + 2)
+    ? { columns, rows }
+    : { columns, rows, rowNumbers };
 }
 
 function delimiterOf(text: string): string {

@@ -198,7 +198,7 @@ test.each<[string, unknown]>([
   expect(error.cause).toBeUndefined();
 });
 
-test.each([undefined, null, 'a string', []])('%j is no record at all', (value) => {
+test.each([undefined, null, 'a string', [], {}, { name: 'package' }])('%j is no record at all', (value) => {
   expect(thrownBy(() => parseComparison(value))).toMatchObject({ code: 'invalid-request', param: '' });
 });
 

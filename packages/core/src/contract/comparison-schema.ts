@@ -199,7 +199,9 @@ function missingImages(
 export function parseComparison(value: unknown): Comparison {
   const parsed = comparisonSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const path = toFieldName(parsed.error.issues[0]?.path ?? []);
+  const field = toFieldName(parsed.error.issues[0]?.path ?? []);
+  // What names no version at all was stored by none.
+  const path = field === 'version' && !Object.hasOwn(value as object, field) ? '' : field;
   const sentence =
     path === 'version'
       ? 'This comparison was stored by another version of LLMSelect. Update LLMSelect to read it.'

@@ -1,21 +1,24 @@
 import type { UnitCluster } from './align.ts';
 import type { ConflictQuote, PossibleConflict } from './conflicts.ts';
 import type { DifferenceCell, DifferenceRow } from './difference-row.ts';
+import type { RepeatedUnit } from './repeats.ts';
 import type { DifferenceUnit } from './units.ts';
 import type { DifferentWording } from './wordings.ts';
+
+/** What was read of answers, and what of it several of them say. */
+interface SaidUnits {
+  readonly units: readonly DifferenceUnit[];
+  readonly clusters: readonly UnitCluster[];
+  readonly repeats: readonly RepeatedUnit[];
+}
 
 const EXCERPTS = 3;
 const EXCERPT_LENGTH = 120;
 
 /** What is said by all, by some and by one answer only. Headings and code are aligned but are no statements. */
-export function contentRows(
-  answerIds: readonly string[],
-  units: readonly DifferenceUnit[],
-  clusters: readonly UnitCluster[],
-): readonly DifferenceRow[] {
-  const saidBy = new Map(
-    clusters.flatMap(({ unitIds }) => unitIds.map((id) => [id, unitIds.length] as const)),
-  );
+export function contentRows(answerIds: readonly string[], said: SaidUnits): readonly DifferenceRow[] {
+  const { units } = said;
+  const saidBy = countAnswers(said);
   const statements = units.filter(({ kind }) => kind === 'sentence' || kind === 'row');
   const row = (key: string, label: string, belongs: (count: number) => boolean): DifferenceRow => {
     const cells = answerIds.map((answerId) => {
@@ -30,6 +33,18 @@ export function contentRows(
   const rows = [row('said-by-all', 'Said by all', (count) => count === all)];
   if (all > 2) rows.push(row('said-by-some', 'Said by some', (count) => count > 1 && count < all));
   return [...rows, row('only-here', 'Only here', (count) => count === 1)];
+}
+
+/** How many answers say a unit, by its id; one for those that are not here. */
+function countAnswers({ units, clusters, repeats }: SaidUnits): ReadonlyMap<string, number> {
+  const answerOf = new Map(units.map(({ id, answerId }) => [id, answerId]));
+  const answers = new Map<string, Set<string>>();
+  const add = (unitId: string, answerId = '') =>
+    answers.set(unitId, (answers.get(unitId) ?? new Set([answerOf.get(unitId) ?? ''])).add(answerId));
+  for (const { unitIds } of clusters)
+    for (const id of unitIds) for (const other of unitIds) add(id, answerOf.get(other));
+  for (const { unitId, answerIds } of repeats) for (const answerId of answerIds) add(unitId, answerId);
+  return new Map(Array.from(answers, ([id, { size }]) => [id, size]));
 }
 
 /** One row for each conflict. Shown as possible: it was found by words alone. */

@@ -19,7 +19,7 @@ export interface DifferenceRow {
   readonly cells: Readonly<Record<string, DifferenceCell>>;
 }
 
-/** A cell without units. Unknown is an em dash. */
+/** A cell with a figure, of no units yet. Unknown is an em dash. */
 export function plainCell(
   value: number | undefined,
   text = value === undefined ? '—' : String(value),

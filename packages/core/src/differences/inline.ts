@@ -19,7 +19,11 @@ export interface HighlightOptions {
 
 /** What to highlight in one answer: in order, none overlapping. An unknown answer has none. */
 export function highlightDifferences(
-  { units, clusters }: Pick<DifferenceSummary, 'units' | 'clusters'>,
+  {
+    units,
+    clusters,
+    repeats = [],
+  }: Pick<DifferenceSummary, 'units' | 'clusters'> & Partial<Pick<DifferenceSummary, 'repeats'>>,
   answerId: string,
   { against }: HighlightOptions = {},
 ): readonly DifferenceHighlight[] {
@@ -34,8 +38,13 @@ export function highlightDifferences(
     );
     partners.set(own.id, others);
   }
+  const repeated = new Set(
+    repeats
+      .filter(({ answerIds }) => against === undefined || answerIds.includes(against))
+      .map(({ unitId }) => unitId),
+  );
   return units
-    .filter((unit) => unit.answerId === answerId)
+    .filter((unit) => unit.answerId === answerId && !repeated.has(unit.id))
     .flatMap((unit) => highlightUnit(unit, partners.get(unit.id) ?? []));
 }
 

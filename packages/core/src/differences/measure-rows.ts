@@ -10,6 +10,8 @@ export interface MeasuredAnswer {
   readonly structure: AnswerStructure;
   readonly style: AnswerStyle;
   readonly length: AnswerLength;
+  /** Units of what is counted, by the key of its row: see `structurePlaces`. */
+  readonly places: Readonly<Record<string, readonly string[]>>;
 }
 
 interface Measure {
@@ -119,7 +121,10 @@ const MEASURES: readonly Measure[] = [
 /** The rows of what is counted. A row that would say nothing of any answer is left out. */
 export function measureRows(answers: readonly MeasuredAnswer[]): readonly DifferenceRow[] {
   return MEASURES.flatMap(({ key, aspect, label, cell }) => {
-    const cells = answers.map((answer) => [answer.id, cell(answer)] as const);
+    const cells = answers.map((answer) => {
+      const unitIds = answer.places[key] ?? [];
+      return [answer.id, { ...cell(answer), unitIds }] as const;
+    });
     const says = aspect === 'length' || cells.some(([, { value }]) => value !== undefined && value !== 0);
     return says ? [{ key, aspect, label, cells: Object.fromEntries(cells) }] : [];
   });

@@ -45,6 +45,28 @@ test('structure, style and length are counted for every answer', () => {
   for (const { cells } of rows) expect(Object.keys(cells)).toEqual(['long', 'short', 'code']);
 });
 
+test('what structure counts is told with the places where it stands', () => {
+  const built = summarizeDifferences([
+    {
+      id: 'built',
+      text: '# One\n\nFirst. Second.\n\n- Item. More.\n- Item\n\n| a | b |\n| - | - |\n| c | d |\n\n## Two\n\n```\ncode\n```',
+    },
+    { id: 'bare', text: 'Nothing of that.' },
+  ]);
+  const placesOf = (key: string, answerId: string) =>
+    built.rows
+      .find((candidate) => candidate.key === key)
+      ?.cells[answerId]?.unitIds.map((id) => built.units.find((unit) => unit.id === id)?.text);
+
+  expect(placesOf('headings', 'built')).toEqual(['One', 'Two']);
+  expect(placesOf('paragraphs', 'built')).toEqual(['First.']);
+  expect(placesOf('list-items', 'built')).toEqual(['Item.', 'Item']);
+  expect(placesOf('tables', 'built')).toEqual(['a | b']);
+  expect(placesOf('code-blocks', 'built')).toEqual(['code']);
+  expect(placesOf('headings', 'bare')).toEqual([]);
+  expect(placesOf('words', 'built')).toEqual([]);
+});
+
 test('possible conflicts are rows of their own, called possible', () => {
   const conflicting = summarizeDifferences([
     { id: 'x', text: 'The tower is 330 metres tall.' },

@@ -6,7 +6,9 @@ import { contentRows, factRows, wordingRows } from './content-rows.ts';
 import type { DifferenceRow } from './difference-row.ts';
 import { measureLength } from './length.ts';
 import { measureRows } from './measure-rows.ts';
+import { findRepeats, type RepeatedUnit } from './repeats.ts';
 import { measureStructure } from './structure.ts';
+import { structurePlaces } from './structure-places.ts';
 import { measureStyle } from './style.ts';
 import { COMPARED_LENGTH, type DifferenceUnit, readUnits } from './units.ts';
 import { type DifferentWording, findWordings } from './wordings.ts';
@@ -26,8 +28,10 @@ export interface SummarizeOptions {
 export interface DifferenceSummary {
   readonly rows: readonly DifferenceRow[];
   readonly units: readonly DifferenceUnit[];
-  /** What two or more answers say. A unit in none of them is said by its answer only. */
+  /** What two or more answers say. A unit in none of them, and not among `repeats`, is said by its answer only. */
   readonly clusters: readonly UnitCluster[];
+  /** Units that other answers have to the letter. */
+  readonly repeats: readonly RepeatedUnit[];
   readonly conflicts: readonly PossibleConflict[];
   /** Statements that are nearly the same but for a word that may turn them round. Weaker than a conflict. */
   readonly wordings: readonly DifferentWording[];
@@ -56,6 +60,7 @@ export function summarizeDifferences(
   const read = answers.map((answer) => readAnswer(answer, locale));
   const units = read.flatMap((answer) => answer.units);
   const clusters = alignUnits(units, locale);
+  const repeats = findRepeats(units);
   const conflicts = findConflicts(units, clusters, locale);
   const wordings = findWordings(units, clusters, locale);
   const measured = read.map(({ id, blocks, units: own, text }) => ({
@@ -63,16 +68,18 @@ export function summarizeDifferences(
     structure: measureStructure(blocks),
     style: measureStyle(text, own, locale),
     length: measureLength(text),
+    places: structurePlaces(blocks, own),
   }));
   return {
     rows: [
-      ...contentRows(ids, units, clusters),
+      ...contentRows(ids, { units, clusters, repeats }),
       ...wordingRows(ids, wordings),
       ...factRows(ids, conflicts),
       ...measureRows(measured),
     ],
     units,
     clusters,
+    repeats,
     conflicts,
     wordings,
     cutAnswerIds: answers.filter(({ text }) => text.length > COMPARED_LENGTH).map(({ id }) => id),

@@ -76,6 +76,12 @@ test('JSON comes back as it was, to the byte', () => {
   );
 });
 
+test('JSON that an editor has given a byte order mark can be imported', () => {
+  expect(importComparison(`\uFEFF${exportComparison(COMPARISON, 'json')}`)).toEqual(
+    importComparison(exportComparison(COMPARISON, 'json')),
+  );
+});
+
 test('JSON is the same to the byte in whatever order a record holds its fields', () => {
   const reversed = (value: unknown): unknown =>
     typeof value !== 'object' || value === null || Array.isArray(value)

@@ -9,7 +9,7 @@ export function importComparison(json: string): Comparison {
 
 function parseJson(json: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch {
     // The parser's own error quotes the file, so it is not kept as a cause.
     throw new LLMSelectError(

@@ -2,10 +2,11 @@
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; max-inline-size: 90rem; margin: 0 auto; padding: 1rem; }
+header { display: contents; }
 .bar { position: sticky; inset-block-start: 0; display: flex; gap: 1rem; align-items: center; padding-block: .5rem; background: Canvas; }
 .bar[hidden] { display: none; }
 button { font: inherit; padding: .25rem 1rem; }
-.answers { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); align-items: start; }
+.answers { display: grid; gap: 1rem; margin-block: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); align-items: start; }
 article { border: 1px solid color-mix(in oklab, CanvasText 40%, Canvas); border-radius: .5rem; padding: 0 1rem 1rem; min-inline-size: 0; }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; }
 .note, dl { font-size: .875rem; }
@@ -61,6 +62,6 @@ if (answers.length > 0) document.querySelector('.bar').hidden = false;
 
 /** SHA-256 of what may style the page and run in it, as a content security policy writes it. */
 export const PAGE_HASHES = {
-  style: 'sha256-m1718HyDMFE0SDeXALokEwGi6ELPVlnSNS4c6ii8ZVg=',
+  style: 'sha256-sSE9rTzukgLfye6SkdA3ubChXtwLV3+G0gQGICV6pUc=',
   script: 'sha256-/vSQ85NxqtOMHIVyni4zk+I2lj+URI82BLsqGJZNzx8=',
 };

@@ -217,8 +217,10 @@ describe('a history in IndexedDB, when things go wrong', () => {
       },
     });
     const denied = await refusal(create(nameOf()).list());
+    const storage = await refusal(create(nameOf()).storage?.() ?? Promise.resolve());
     if (has) Object.defineProperty(globalThis, 'indexedDB', has);
-    expect([error.code, denied.code]).to.deep.equal(['storage-failed', 'storage-failed']);
+    const codes = [error, denied, storage].map(({ code }) => code);
+    expect(codes).to.deep.equal(['storage-failed', 'storage-failed', 'storage-failed']);
     expect(error.message).to.contain('private');
     expect(denied.message).to.contain('Allow it to store data');
   });

@@ -1,5 +1,6 @@
 import type { RevealedSlot } from '../backend/blind-run.ts';
 import type { Comparison } from '../contract/comparison.ts';
+import { withKnownUsage } from './known-usage.ts';
 
 /**
  * The record of a blind turn with its models, and with all that was held back of their answers. Pure. What is shown
@@ -23,7 +24,7 @@ export function applyReveal(
       const { id: _, status: _status, ...told } = bySlot.get(slot.contestantId) ?? {};
       // Whatever is forgotten by now is left as it is.
       const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
-      return { ...slot, versions: slot.versions.map((answer) => ({ ...answer, ...known })) };
+      return { ...slot, versions: slot.versions.map((answer) => withKnownUsage({ ...answer, ...known })) };
     });
     return { ...turn, answers };
   });

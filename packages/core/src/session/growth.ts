@@ -6,9 +6,10 @@ const ALWAYS: ReadonlySet<string> = new Set(['turns', 'revision', 'updatedAt']);
 
 /**
  * What has happened to a record between two states of it: answers that are under way went on, with or without one of them
- * ending, or something else that is to be kept at once. What did not change has kept its identity.
+ * ending, the last of them has ended and made it `whole`, or somebody did something else. The latter two are to be kept at
+ * once. What did not change has kept its identity.
  */
-export function growthBetween(before: Comparison, now: Comparison): 'more' | 'ended' | 'other' {
+export function growthBetween(before: Comparison, now: Comparison): 'more' | 'ended' | 'whole' | 'other' {
   if (!hasSame(before, now, ALWAYS)) return 'other';
   const pairs = pairUp(before.turns, now.turns)?.map(([one, other]) => answersOf(one, other));
   if (pairs === undefined) return 'other';
@@ -20,8 +21,7 @@ export function growthBetween(before: Comparison, now: Comparison): 'more' | 'en
       if (!isPending(other)) growth = 'ended';
     }
   }
-  // The last one to end makes the record whole.
-  return now.turns.some(hasPending) ? growth : 'other';
+  return now.turns.some(hasPending) ? growth : 'whole';
 }
 
 /** Whether an answer of this turn may still change by itself. */

@@ -292,6 +292,29 @@ test('what was deleted elsewhere comes back when somebody goes on with it', asyn
   expect(session.state.comparison.deletedAt).toBeUndefined();
 });
 
+test('what was deleted while it is answered stays deleted, with all that arrives, until somebody goes on with it', async () => {
+  const { session, history, clock, a, b } = await kept();
+  void session.send('Why?');
+  await clock.advance(10);
+  a.say('One ');
+  await clock.advance(1_000);
+  const { id } = session.state.comparison;
+  await history.delete(id);
+  await clock.advance(1_000);
+  a.say('two');
+  await clock.advance(1_000);
+  expect((await history.get(id))?.deletedAt).toBeDefined();
+  a.finish();
+  b.finish();
+  await clock.advance(1_000);
+  expect((await history.get(id))?.deletedAt).toBeDefined();
+  expect((await textOf(history, id))?.[0]?.[0]).toBe('done One two');
+
+  session.vote({ kind: 'tie' });
+  await clock.advance(10);
+  expect((await history.get(id))?.deletedAt).toBeUndefined();
+});
+
 test('what was removed for good is there again with the next change', async () => {
   const { session, history, clock, ask } = await kept();
   await ask('Why?');

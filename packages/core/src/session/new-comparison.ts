@@ -1,5 +1,6 @@
 import type { Comparison, Turn } from '../contract/comparison.ts';
 import type { GenerationParams } from '../contract/request.ts';
+import { withKnownUsage } from './known-usage.ts';
 import { isPending } from './select.ts';
 
 /** An empty record. `at` is milliseconds since the Unix epoch. */
@@ -42,7 +43,7 @@ function settle(turn: Turn): Turn {
     answers: turn.answers.map((slot) => ({
       ...slot,
       versions: slot.versions.map((answer) =>
-        isPending(answer) ? { ...answer, status: 'interrupted' as const } : answer,
+        isPending(answer) ? withKnownUsage({ ...answer, status: 'interrupted' }) : answer,
       ),
     })),
   };

@@ -44,6 +44,8 @@ export class RecordKeeper {
   readonly #appender: AnswerAppender;
   readonly #ended: EndedAnswers;
   #isDue = false;
+  /** What somebody did, and not answers by themselves, since the history was told last. */
+  #deeds = 0;
   #isBehind = false;
   /** How often in a row. */
   #failures = 0;
@@ -79,7 +81,8 @@ export class RecordKeeper {
     if (comparison.turns.length === 0 && this.#base === undefined && this.#isBaseKnown) return;
     const growth = isSealed ? 'other' : growthBetween(before, comparison);
     this.#ended.note(comparison);
-    if (growth === 'other') {
+    if (growth === 'other') this.#deeds += 1;
+    if (growth === 'other' || growth === 'whole') {
       this.#isDue = true;
       this.#work();
     } else if (growth === 'ended') this.#appender.append();
@@ -136,12 +139,14 @@ export class RecordKeeper {
     for (let tries = 1; ; tries += 1) {
       const mine = this.#now;
       const sealed = this.#sealed;
+      const deeds = this.#deeds;
       try {
-        const revived = revive(mine);
+        const revived = deeds > 0 ? revive(mine) : mine;
         const stored = await history.put(revived, {
           ifRevision: this.#base?.revision ?? 0,
           ...(sealed && { sealed }),
         });
+        this.#deeds -= deeds;
         this.#takeAsBase(stored);
         this.#appender.add(mine);
         this.#follow(mine, revived, stored);
@@ -185,10 +190,16 @@ export class RecordKeeper {
       return;
     }
     if (theirs.revision === this.#base?.revision) return;
-    const merged = mergeComparisons(this.#base, this.#now, theirs);
+    const merged = mergeComparisons(this.#base, this.#asKnown(), theirs);
     if (!isSameValue(withoutNumbers(merged), withoutNumbers(theirs))) this.#isDue = true;
     this.#takeAsBase(theirs);
     this.#adopt(merged);
+  }
+
+  /** Whoever deletes what is being answered wants it gone: answers that go on by themselves are no reason to keep it. */
+  #asKnown(): Comparison {
+    if (this.#deeds > 0 || this.#base === undefined) return this.#now;
+    return { ...this.#now, updatedAt: this.#base.updatedAt };
   }
 
   #takeAsBase(stored: Comparison): void {

@@ -1,5 +1,6 @@
 import type { Answer, AnswerTiming } from '../contract/comparison.ts';
 import type { RunEvent } from '../run/run-event.ts';
+import { withKnownUsage } from './known-usage.ts';
 
 /** An answer nothing has been heard of yet. */
 export function emptyAnswer(from: Pick<Answer, 'id' | 'modelId' | 'params' | 'parentAnswerId'>): Answer {
@@ -70,9 +71,9 @@ export function reduceAnswer(answer: Answer, event: RunEvent, zeroAt: number): A
       return finish({ ...answer, finishReason, rawFinishReason }, 'done', at);
     }
     case 'error':
-      return finish({ ...answer, error: event.error }, 'error', at);
+      return withKnownUsage(finish({ ...answer, error: event.error }, 'error', at));
     case 'abort':
-      return finish(answer, 'aborted', at);
+      return withKnownUsage(finish(answer, 'aborted', at));
     default:
       return answer;
   }

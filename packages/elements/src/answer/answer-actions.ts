@@ -62,13 +62,14 @@ function versionControls({ version, versions, pending, texts, onVersion }: Answe
   const numbers = { current: version + 1, count: versions };
   const step = (by: -1 | 1, disabled: boolean) => {
     const label = texts.get(by === -1 ? 'previousVersion' : 'nextVersion');
+    const act = disabled || pending ? nothing : () => onVersion(version + by);
     return html`<button
       type="button"
       class="icon-button step"
       title=${label}
       aria-label=${label}
-      ?disabled=${disabled || pending}
-      @click=${() => onVersion(version + by)}
+      aria-disabled=${act === nothing}
+      @click=${act}
     >
       ${icon(by === -1 ? 'chevronLeft' : 'chevronRight')}
     </button>`;

@@ -109,6 +109,8 @@ it('asks to sign in, and says nothing of keys, where the server of the page does
 it('counts down to the moment from which another try makes sense', async () => {
   const answer = failed('rate-limited', { retryAfterMs: 61_000 });
   expect(said(await show(answer), 'error')).to.match(/Best after 1 min [01] s/);
+  const spent = failed('budget-exceeded', { retryAfterMs: 4.2 * 3_600_000 });
+  expect(said(await show(spent), 'error')).to.contain('Best after 4.2 hr');
 });
 
 it('falls back to the message of an error it does not know', async () => {
@@ -159,9 +161,13 @@ it('offers the versions that are there and no more', async () => {
     html`<llm-answer .answer=${DONE} turn-id="t1" .versions=${2} .version=${1}></llm-answer>`,
   );
   expect(said(element, 'actions')).to.contain('2/2');
-  expect(button(element, /^Next version/)?.disabled).to.equal(true);
+  const next = button(element, /^Next version/);
+  expect(next?.getAttribute('aria-disabled')).to.equal('true');
   const asked: unknown[] = [];
   element.addEventListener('llm-version-request', ({ turnId, index }) => asked.push([turnId, index]));
+  next?.focus();
+  next?.click();
+  expect(element.shadowRoot?.activeElement, 'who came to the last one stays there').to.equal(next);
   button(element, /^Previous version/)?.click();
   expect(asked).to.deep.equal([['t1', 0]]);
 });

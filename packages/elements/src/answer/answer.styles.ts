@@ -193,6 +193,10 @@ export const styles: CSSResult = css`
     inline-size: 28px;
   }
 
+  .step[aria-disabled='true'] {
+    opacity: 0.4;
+  }
+
   :host(:dir(rtl)) .step .icon {
     transform: scaleX(-1);
   }

@@ -6,6 +6,8 @@ import type { Strings } from '../internal/strings.ts';
 import { ENGLISH } from '../internal/strings.ts';
 import type { Texts, TextValues } from '../internal/texts.ts';
 
+const HOUR_MS = 3_600_000;
+
 export interface ErrorCardOptions {
   readonly error: SerializedError;
   /** When the answer ended, in milliseconds since the Unix epoch: where `retryAfterMs` counts from. */
@@ -67,9 +69,12 @@ function countdown({ retryAfterMs }: SerializedError, endedAt: number | undefine
   if (retryAfterMs === undefined || endedAt === undefined) return nothing;
   const write = (nowMs: number) => {
     const left = Math.ceil((endedAt + retryAfterMs - nowMs) / 1000) * 1000;
-    return left > 0
-      ? texts.get('retryIn', { time: formatDuration(left, texts).replace(/[.,]0(?=\D)/, '') })
-      : '';
+    // A budget starts anew in hours, of which nobody counts the seconds.
+    const time =
+      left > HOUR_MS
+        ? texts.number(left / HOUR_MS, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 })
+        : formatDuration(left, texts).replace(/[.,]0(?=\D)/, '');
+    return left > 0 ? texts.get('retryIn', { time }) : '';
   };
   return html`<p class="number quiet">${elapsed(write)}</p>`;
 }

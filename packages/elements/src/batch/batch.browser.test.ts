@@ -131,6 +131,24 @@ it('says which row of a table is broken, and which rows cannot be asked and are 
   );
 });
 
+it('counts the rows of a table with empty lines as a spreadsheet does', async () => {
+  const { element } = await setUp({ table: 'text,more\n\none,1\n\n,2' });
+  await until(() => text(element, '.faults') !== '');
+  expect(text(element, '.faults')).to.contain('Row 5: there is no value for text');
+});
+
+it('leaves the focus with the heading where a button is gone with what it began or ended', async () => {
+  const { element } = await setUp({ table: rowsOf(2) });
+  const heading = (name: string) => element.shadowRoot?.activeElement === one(element, `${name}[tabindex]`);
+  one(element, '[part="run"]').focus();
+  one(element, '[part="run"]').click();
+  await until(() => heading('h3'));
+  await done(element);
+  one(element, '[data-act="new"]').focus();
+  await act(element, 'new');
+  await until(() => heading('h2'));
+});
+
 it('takes a table that is dropped, and clears it', async () => {
   const { element } = await setUp();
   const transfer = new DataTransfer();

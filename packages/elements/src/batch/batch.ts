@@ -27,6 +27,7 @@ import { type CellFilter, cellTable } from './cell-table.ts';
 import { cells } from './cells.styles.ts';
 import { EstimateController } from './estimate-controller.ts';
 import { handOverCells } from './hand-over-cells.ts';
+import { HeadingFocus } from './heading-focus.ts';
 import { KeeperController } from './keeper-controller.ts';
 import type { LiveBatch } from './live-batch.ts';
 import { liveView } from './live-view.ts';
@@ -115,6 +116,11 @@ export class LlmBatch extends LitElement {
 
   #used: Template | undefined;
 
+  constructor() {
+    super();
+    new HeadingFocus(this);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#keeping.keeper = this.keeper;
     if (!this.hasUpdated || changed.has('memoryKey') || changed.has('storage') || changed.has('keeper')) {
@@ -144,7 +150,7 @@ export class LlmBatch extends LitElement {
     const { form } = keeper;
     const { own, shipped } = this.#templates;
     const { models, max, memoryKey, strings, fault } = this;
-    return html`<header class="head"><h2>${texts.get('batch')}</h2></header>
+    return html`<header class="head"><h2 tabindex="-1">${texts.get('batch')}</h2></header>
       <p class="quiet">${texts.get('batchIntro')}</p>
       ${storedView({ keeper, texts, onOpen: ({ id }) => this.#place && void keeper.show(id, this.#place) })}
       ${setupPrompts({ form, own, shipped, texts })}

@@ -20,7 +20,7 @@ export function liveView(options: LiveViewOptions): TemplateResult {
   const { live, kept, texts } = options;
   const { name, error } = live.state;
   return html`<header class="head">
-      <h3 dir="auto">${name}</h3>
+      <h3 tabindex="-1" dir="auto">${name}</h3>
       <div class="tools">${controls(options)}</div>
     </header>
     ${kept ? nothing : html`<p class="note">${texts.get('batchNotKept')}</p>`}

@@ -36,7 +36,7 @@ export function mapColumns(
 
 /** The rows that can be asked, and what is wrong with each of the others. */
 export function readRows(
-  { rows }: Table,
+  { rows, rowNumbers }: Table,
   variables: readonly TemplateVariable[],
   mapping: ColumnMapping,
 ): ReadRows {
@@ -48,7 +48,9 @@ export function readRows(
     });
     const found = mapped.flatMap(({ variable, value }) => {
       const why = faultOf(variable, value);
-      return why === undefined ? [] : [{ row: index + 2, variable: variable.name, why }];
+      return why === undefined
+        ? []
+        : [{ row: rowNumbers?.[index] ?? index + 2, variable: variable.name, why }];
     });
     faults.push(...found.slice(0, 1));
     if (found.length > 0) return [];

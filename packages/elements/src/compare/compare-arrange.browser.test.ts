@@ -145,11 +145,14 @@ it('moves a column by drag, and puts it back on Escape', async () => {
     const button = handle(driver, index);
     const from = button.getBoundingClientRect();
     const to = driver.columns[over]?.getBoundingClientRect() ?? from;
-    const at = (type: string, x: number, y: number) =>
-      button.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, pointerId: 1, bubbles: true }));
+    const at = (type: string, x: number, y: number, on: Element = button) => {
+      const init = { clientX: x, clientY: y, pointerId: 1, bubbles: true, composed: true };
+      on.dispatchEvent(new PointerEvent(type, init));
+    };
     button.setPointerCapture = () => {};
     at('pointerdown', from.left, from.top);
-    at('pointermove', to.right - 4, to.bottom - 4);
+    // So quick a hand that the button hears of none of it.
+    at('pointermove', to.right - 4, to.bottom - 4, driver.columns[over]);
     return () => at('pointerup', to.right - 4, to.bottom - 4);
   };
   const drop = drag(0, 2);

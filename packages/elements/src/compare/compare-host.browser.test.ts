@@ -1,5 +1,5 @@
 import { createSession } from '@llmselect/core';
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html, nextFrame, waitUntil } from '@open-wc/testing';
 import fc from 'fast-check';
 import '../define/llm-compare.ts';
 import { type CompareDriver, driveCompare } from '../testing/compare-driver.ts';
@@ -130,11 +130,29 @@ it('stops the models when it is removed for good, and still has its conversation
   stage.models[0]?.say('partial');
   await waitUntil(() => driver.shown(0) === 'partial');
   driver.element.remove();
-  await waitUntil(() => stage.models.every(({ calls }) => calls[0]?.closed));
+  await waitUntil(() => stage.models.every(({ calls }) => calls[0]?.closed), undefined, { timeout: 4000 });
   parent?.append(driver.element);
   await driver.settled();
   expect(driver.shown(0)).to.equal('partial');
   expect(driver.answers.map((answer) => answer?.status)).to.deep.equal(['aborted', 'aborted']);
+});
+
+it('goes on with its answers when it was away for some frames', async () => {
+  const stage = createStage(['openai/a']);
+  const driver = await driveCompare(stage);
+  const parent = driver.element.parentElement;
+  await driver.ask('Hello');
+  stage.models[0]?.say('Before, ');
+  await waitUntil(() => driver.shown(0) === 'Before,');
+  driver.element.remove();
+  await nextFrame();
+  await nextFrame();
+  stage.models[0]?.say('meanwhile, ');
+  parent?.append(driver.element);
+  stage.models[0]?.say('after.');
+  stage.models[0]?.finish();
+  await waitUntil(() => driver.answers[0]?.status === 'done');
+  await waitUntil(() => driver.shown(0) === 'Before, meanwhile, after.');
 });
 
 it('leaves a run to a host that cancels the request, text and all', async () => {

@@ -1,4 +1,6 @@
+import type { Backend } from '@llmselect/core';
 import { aTimeout, expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import type { LlmCosts } from '../costs/costs.ts';
 import '../define/llm-compare.ts';
 import { LlmPanelRequestEvent } from '../panel-events.ts';
 import { driveCompare } from '../testing/compare-driver.ts';
@@ -9,9 +11,10 @@ beforeEach(() => sessionStorage.clear());
 
 async function drive(settings: Partial<LlmCompare> = {}) {
   const stage = createStage(['openai/a', 'mistral/b']);
+  const backend = settings.backend ?? stage.backend;
   const driver = await driveCompare(
     stage,
-    html`<div><llm-compare .backend=${stage.backend} ?no-vote=${settings.noVote}></llm-compare></div>`,
+    html`<div><llm-compare .backend=${backend} ?no-vote=${settings.noVote}></llm-compare></div>`,
   );
   const find = <Found extends Element>(selector: string) => driver.root.querySelector<Found>(selector);
   const dialog = () => find<HTMLDialogElement>('dialog[part="panel"]');
@@ -65,6 +68,29 @@ it('opens a panel by its button, leads to the others by arrow keys, and gives th
   await scene.driver.settled();
   expect(scene.find('llm-costs')).to.equal(null);
   expect(scene.driver.root.activeElement).to.equal(button);
+});
+
+it('shows the budget as it stands when the costs are opened, and not as it was when the page was', async () => {
+  const { backend } = createStage(['openai/a']);
+  let leftUsd = 5;
+  const budgeted: Backend = {
+    ...backend,
+    listModels: async (options) => ({
+      ...(await backend.listModels(options)),
+      limits: { budget: { usd: 5, leftUsd, period: 'day', warning: leftUsd < 1 } },
+    }),
+  };
+  const scene = await drive({ backend: budgeted });
+  const spent = () => scene.find<LlmCosts>('llm-costs')?.budget?.leftUsd;
+  leftUsd = 3;
+  await open(scene, 'costs');
+  await waitUntil(() => spent() === 3, 'the budget of now', SLOW);
+  leftUsd = 0.5;
+  scene.dialog()?.close();
+  await waitUntil(() => scene.find('llm-costs') === null);
+  await open(scene, 'costs');
+  await waitUntil(() => spent() === 0.5, 'the budget of then', SLOW);
+  expect(scene.find<LlmCosts>('llm-costs')?.shadowRoot?.querySelector('.warning')).not.to.equal(null);
 });
 
 it('opens the panel that was read last', async () => {

@@ -4,8 +4,11 @@ import { bar } from './bar.styles.ts';
 import { empty } from './empty/empty.styles.ts';
 
 const frame: CSSResult = css`
+  /* As wide as there is room, also where the box around it asks its content: what a container query measures has no width of its own. */
   :host {
-    display: block;
+    display: grid;
+    grid-template-columns: minmax(0, 1680px);
+    justify-content: center;
     inline-size: 100%;
   }
 
@@ -13,7 +16,6 @@ const frame: CSSResult = css`
   .frame {
     display: block;
     box-sizing: border-box;
-    inline-size: 100%;
     container: llm-compare / inline-size;
     color-scheme: light dark;
     color: var(--_text);

@@ -1,4 +1,5 @@
 import type { CSSResult, LitElement } from 'lit';
+import { adoptStyles } from '../internal/adopt-styles.ts';
 import { LazyModule } from '../internal/lazy-module.ts';
 
 /** Styles that a module brings along. */
@@ -53,7 +54,6 @@ export class LazyPart<Module extends object> {
     const { shadowRoot } = this.#host;
     if (this.#styled || shadowRoot === null) return;
     this.#styled = true;
-    const sheets = [module.styles ?? []].flat().flatMap(({ styleSheet }) => styleSheet ?? []);
-    shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, ...sheets];
+    adoptStyles(shadowRoot, [module.styles ?? []].flat());
   }
 }

@@ -1,4 +1,4 @@
-import { type Answer, type Comparison, priceUsage, type Usage } from '@llmselect/core';
+import { type Answer, type Comparison, priceUsage, type StoredJudgement, type Usage } from '@llmselect/core';
 import { expect, test } from 'vitest';
 import { type RecordSource, readRecords } from '../internal/record-source.ts';
 import { sampleRecords } from '../testing/sample-records.ts';
@@ -11,6 +11,15 @@ const AT = Date.UTC(2026, 10, 20, 9);
 const MODEL = 'openai/gpt-5.1';
 const OPTIONS = { dayOf: () => '2026-11-20', prices: undefined };
 const USAGE: Usage = { inputTokens: 1000, outputTokens: 500 };
+const JUDGEMENT: StoredJudgement = {
+  findings: [],
+  unsure: [],
+  modelId: 'openai/gpt-5-mini',
+  dropped: 0,
+  usage: USAGE,
+  answerIds: ['a', 'b'],
+  judgedAt: Date.UTC(2026, 10, 21, 9),
+};
 const { signal } = new AbortController();
 
 const answer = (more: Partial<Answer>): Answer => ({
@@ -64,6 +73,25 @@ test('sums what is known, and counts what is not instead of taking it for free',
   });
   expect(sum.usd).toBeCloseTo(0.03, 12);
   expect(sumOf(answer({})).usd).toBeUndefined();
+});
+
+test('counts a judgement: two answers of its model, on the day on which it was asked', () => {
+  const judged = (differences: Partial<StoredJudgement>) => {
+    const { turns, ...rest } = record([answer({ cost: cost(0.01) })]);
+    const judgement = { ...JUDGEMENT, ...differences };
+    return { ...rest, turns: turns.map((turn) => ({ ...turn, differences: judgement })) };
+  };
+  const options = { ...OPTIONS, dayOf: (at: number) => new Date(at).toISOString().slice(0, 10) };
+  expect(spendingOf(judged({ cost: cost(0.25) }), options)[1]).toMatchObject({
+    day: '2026-11-21',
+    modelId: 'openai/gpt-5-mini',
+    answers: 2,
+    unpriced: 0,
+    usd: 0.25,
+    inputTokens: 1000,
+    outputTokens: 500,
+  });
+  expect(sumSpending(spendingOf(judged({}), options))).toMatchObject({ answers: 3, unpriced: 2, usd: 0.01 });
 });
 
 test('leaves out what was never answered, and counts a failure that was paid for', () => {

@@ -1,4 +1,11 @@
-import { type Answer, allTurns, type Comparison, type HostPrices, priceUsage } from '@llmselect/core';
+import {
+  type Answer,
+  allTurns,
+  type Comparison,
+  type HostPrices,
+  priceUsage,
+  type StoredJudgement,
+} from '@llmselect/core';
 
 /** Counts and sums over some answers. A sum is of what is known; it is `undefined` when nothing is. */
 export interface Spending {
@@ -32,12 +39,14 @@ export interface SpendingOptions {
 }
 
 export const NO_SPENDING: Spending = { answers: 0, cached: 0, unpriced: 0, estimated: false };
+/** A judge answers once in each order of the answers. */
+const JUDGE_ANSWERS = 2;
 
-/** What one record's answers cost, kept versions and edited prompts included: what was asked was paid for. A row an answer. */
+/** What one record's answers and judgements cost, kept versions and edited prompts included: what was asked was paid for. A row an answer, and one a judgement. */
 export function spendingOf(comparison: Comparison, options: SpendingOptions): readonly SpendingRow[] {
   const asked = new Map(comparison.contestants.map(({ id, modelId }) => [id, modelId]));
-  return allTurns(comparison).flatMap((turn) =>
-    turn.answers.flatMap(({ contestantId, versions }) =>
+  return allTurns(comparison).flatMap((turn) => [
+    ...turn.answers.flatMap(({ contestantId, versions }) =>
       versions.filter(wasPaid).map((answer) => {
         const modelId = answer.modelId ?? asked.get(contestantId);
         const startedAt = answer.timing?.startedAt ?? comparison.createdAt;
@@ -48,7 +57,8 @@ export function spendingOf(comparison: Comparison, options: SpendingOptions): re
         };
       }),
     ),
-  );
+    ...(turn.differences === undefined ? [] : [spendingOfJudge(turn.differences, options)]),
+  ]);
 }
 
 /** Both together. */
@@ -95,6 +105,24 @@ function spendingOfAnswer(
     inputTokens: cached ? undefined : usage?.inputTokens,
     cachedInputTokens: cached ? undefined : usage?.cachedInputTokens,
     outputTokens: cached ? undefined : usage?.outputTokens,
+  };
+}
+
+function spendingOfJudge(
+  { modelId, judgedAt, usage, cost }: StoredJudgement,
+  { dayOf }: SpendingOptions,
+): SpendingRow {
+  return {
+    day: dayOf(judgedAt),
+    modelId,
+    answers: JUDGE_ANSWERS,
+    cached: 0,
+    unpriced: cost === undefined ? JUDGE_ANSWERS : 0,
+    estimated: cost?.estimated === true,
+    usd: cost?.usd,
+    inputTokens: usage.inputTokens,
+    cachedInputTokens: usage.cachedInputTokens,
+    outputTokens: usage.outputTokens,
   };
 }
 

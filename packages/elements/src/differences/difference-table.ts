@@ -75,8 +75,14 @@ function cellView(
   const cell = row.cells[answer.id];
   if (cell === undefined) return html`${texts.get('unknown')}`;
   const quotes = cell.unitIds.flatMap((id) => units.get(id) ?? []);
-  if (quotes.length === 0) return html`<span class="number">${figure(row.key, cell, texts)}</span>`;
   const label = texts.get('showPassage', { model: answer.name });
+  if (row.aspect === 'structure' || quotes.length === 0) {
+    const [first] = quotes;
+    const written = figure(row.key, cell, texts);
+    return first === undefined
+      ? html`<span class="number">${written}</span>`
+      : html`<button type="button" class="place number" title=${label} @click=${() => onPassage(first)}>${written}<span class="visually-hidden"> ${label}</span></button>`;
+  }
   const quote = (unit: DifferenceUnit) => html`<li>
     <button type="button" class="quote" dir="auto" title=${label} @click=${() => onPassage(unit)}>${excerpt(unit.text)}<span class="visually-hidden"> ${label}</span></button>
   </li>`;

@@ -69,6 +69,23 @@ it('asks for a passage of the answer that a quote is from', async () => {
   expect(asked).to.deep.equal([['t1', 'b', 'Cooks share the salt shaker.']]);
 });
 
+it('leads from what it counts of a structure to the first of it, and from nothing nowhere', async () => {
+  const element = await show();
+  const asked: unknown[] = [];
+  element.addEventListener('llm-passage-request', ({ answerId, start, end }) =>
+    asked.push([answerId, ANSWERS.find(({ id }) => id === answerId)?.text.slice(start, end)]),
+  );
+  const items = all(element, '[data-aspect="structure"] tr').find((row) =>
+    row.textContent?.includes('List items'),
+  );
+  const places = Array.from(items?.querySelectorAll<HTMLElement>('button.place') ?? []);
+  expect(places.map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim())).to.deep.equal([
+    '1 Show in the answer of GPT-5.1',
+  ]);
+  places[0]?.click();
+  expect(asked).to.deep.equal([['a', 'Item']]);
+});
+
 it('asks for marks in the answers, to take them away again, and to be hidden', async () => {
   const element = await show();
   const asked: unknown[] = [];

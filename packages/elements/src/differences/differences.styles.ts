@@ -126,7 +126,16 @@ export const styles: CSSResult = css`
     text-align: start;
   }
 
+  .place {
+    min-inline-size: 24px;
+    min-block-size: 24px;
+    text-align: start;
+    text-decoration: underline dotted;
+    text-underline-offset: 3px;
+  }
+
   @media (hover: hover) {
+    .place:hover,
     .quote:hover {
       background: var(--_sunken);
     }
@@ -148,9 +157,14 @@ export const styles: CSSResult = css`
 
   @media (pointer: coarse) {
     .tools .button,
+    .place,
     .quote,
     summary {
       min-block-size: 44px;
+    }
+
+    .place {
+      min-inline-size: 44px;
     }
 
     summary {
@@ -204,6 +218,14 @@ export const styles: CSSResult = css`
 
     td > :is(ul, details) {
       inline-size: 100%;
+    }
+
+    td:has(> .place) {
+      align-items: center;
+    }
+
+    .place {
+      text-align: end;
     }
 
     .whose {

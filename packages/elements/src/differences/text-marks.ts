@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { adoptStyles } from '../internal/adopt-styles.ts';
 
 /** What text is marked for. */
 export type MarkName = 'llm-only-here' | 'llm-words' | 'llm-passage';
@@ -44,7 +45,8 @@ export class TextMarks {
     for (const range of this.#own.get(slot) ?? []) highlight.delete(range);
     for (const range of ranges) {
       highlight.add(range);
-      style(range.startContainer.getRootNode());
+      // A highlight has no style of its own: the tree that it lies in gives it one.
+      adoptStyles(range.startContainer.getRootNode(), [MARKS]);
     }
     this.#own.set(slot, ranges);
   }
@@ -56,11 +58,4 @@ export class TextMarks {
     }
     this.#own.clear();
   }
-}
-
-/** A highlight has no style of its own: the tree that it lies in gives it one. */
-function style(root: Node): void {
-  const sheet = MARKS.styleSheet;
-  if (!(root instanceof ShadowRoot) || sheet === undefined) return;
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

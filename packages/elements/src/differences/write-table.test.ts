@@ -21,6 +21,10 @@ test('writes a Markdown table with one column an answer, whatever stands in a ce
   );
 });
 
+test('writes what was counted as a number, not what stands where it was counted', () => {
+  expect(writeMarkdown(table)).toContain('| Structure: Paragraphs | 2 | 1 |');
+});
+
 test('writes CSV that spreadsheets take neither for Latin-1 nor for formulas', () => {
   const written = writeCsv(table);
   expect(written.startsWith('\ufeff"Aspect","GPT","Claude"\r\n')).toBe(true);

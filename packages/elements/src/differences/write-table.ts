@@ -42,9 +42,14 @@ function cellsOf({ summary, answers, texts }: WrittenTable): readonly (readonly 
 }
 
 /** All of what a cell stands for: its quotes are not cut here. */
-function cellText({ cells }: DifferenceRow, answerId: string, units: ReadonlyMap<string, string>): string {
+function cellText(
+  { aspect, cells }: DifferenceRow,
+  answerId: string,
+  units: ReadonlyMap<string, string>,
+): string {
   const cell = cells[answerId];
   if (cell === undefined) return '';
-  if (cell.unitIds.length === 0) return cell.value === undefined ? cell.text : String(cell.value);
+  if (aspect === 'structure' || cell.unitIds.length === 0)
+    return cell.value === undefined ? cell.text : String(cell.value);
   return cell.unitIds.flatMap((id) => units.get(id) ?? []).join(' … ');
 }

@@ -184,6 +184,7 @@ it('leaves answers under way alone while a file is looked at', async () => {
 for (const [name, text, sentence] of [
   ['half a file', '{"version": 1, "secret', /is not JSON/],
   ['another version', '{"version": 2}', /another version/],
+  ['no version', '{"name": "package"}', /no whole comparison/],
   ['something else', '{"version": 1, "id": "a"}', /no whole comparison/],
 ] as const) {
   it(`says what is wrong with ${name}, and changes nothing`, async () => {

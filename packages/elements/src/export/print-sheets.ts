@@ -1,4 +1,5 @@
 import type { CSSResult, LitElement } from 'lit';
+import { adoptStyles } from '../internal/adopt-styles.ts';
 import { printAnswer } from './print-answer.styles.ts';
 import { printMarkdown } from './print-markdown.styles.ts';
 import { printVote } from './print-vote.styles.ts';
@@ -61,9 +62,7 @@ export class PrintSheets {
     for (const element of root.querySelectorAll('*')) {
       const { shadowRoot, localName } = element;
       if (shadowRoot === null) continue;
-      const sheet = SHEETS[localName]?.styleSheet;
-      if (sheet && !shadowRoot.adoptedStyleSheets.includes(sheet))
-        shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+      adoptStyles(shadowRoot, [SHEETS[localName] ?? []].flat());
       this.#dress(shadowRoot);
     }
   }

@@ -11,6 +11,12 @@ interface EndOptions {
   readonly onMore: () => void;
 }
 
+const HINTS = {
+  device: 'historyEmptyHint',
+  server: 'historyEmptyHint.server',
+  page: 'historyEmptyHint.page',
+} as const;
+
 /** What stands where the list ends, or where there is none. */
 export function endView(options: EndOptions): TemplateResult | typeof nothing {
   const { result, isLoading, isFiltered, texts, onMore } = options;
@@ -21,5 +27,5 @@ export function endView(options: EndOptions): TemplateResult | typeof nothing {
   if (result.rows.length + result.pinned.length > 0) return nothing;
   if (isFiltered || result.query.search.trim() !== '')
     return html`<p class="note" part="empty">${texts.get('nothingFound')}</p>`;
-  return html`<p class="note" part="empty"><strong>${texts.get('historyEmpty')}</strong> <span class="quiet">${texts.get('historyEmptyHint')}</span></p>`;
+  return html`<p class="note" part="empty"><strong>${texts.get('historyEmpty')}</strong> <span class="quiet">${texts.get(HINTS[result.place])}</span></p>`;
 }

@@ -78,6 +78,8 @@ export const HISTORY_STRINGS = {
   showMore: 'Show more',
   historyEmpty: 'What you compare is kept here.',
   historyEmptyHint: 'On this device, until you delete it.',
+  'historyEmptyHint.server': 'In this browser and on this page’s server, until you delete it.',
+  'historyEmptyHint.page': 'Until you leave this page.',
   nothingFound: 'Nothing fits.',
   foundCount: { one: '{count} found', other: '{count} found' },
   foundMore: { one: 'More than {count} found', other: 'More than {count} found' },

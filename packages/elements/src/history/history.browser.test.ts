@@ -1,4 +1,4 @@
-import { createMemoryHistory, LLMSelectError } from '@llmselect/core';
+import { createMemoryHistory, type History, LLMSelectError } from '@llmselect/core';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { CLOCK, fill, HistoryDriver, show } from '../testing/history-driver.ts';
 import type { LlmHistory } from './history.ts';
@@ -34,6 +34,17 @@ it('groups by day, newest first, and asks for what was chosen to be opened', asy
   driver.element.addEventListener('llm-open-request', ({ id }) => asked.push(id));
   driver.find('.open').click();
   expect(asked[0]).to.equal(records.at(-1)?.id);
+});
+
+it('says for how long and where what will be compared is kept', async () => {
+  const hint = async (parts: Partial<History>) => {
+    const driver = await show(Object.assign(createMemoryHistory(), parts));
+    return driver.find('[part="empty"] .quiet').textContent;
+  };
+  expect(await hint({})).to.equal('Until you leave this page.');
+  expect(await hint({ storage: async () => 'best-effort' })).to.equal('On this device, until you delete it.');
+  expect(await hint({ storage: () => Promise.reject(new TypeError()) })).to.contain('On this device');
+  expect(await hint({ isOnServer: true })).to.contain('on this page’s server');
 });
 
 it('finds while somebody types, marks what was found, and drops what was overtaken', async () => {

@@ -54,6 +54,7 @@ const frame: CSSResult = css`
   .filters {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(130px, 1fr));
+    align-items: end;
     gap: 8px;
     padding: 10px;
     border: 1px solid var(--_line);
@@ -164,6 +165,11 @@ const frame: CSSResult = css`
     .folder,
     .check {
       min-block-size: 44px;
+    }
+
+    /* Six buttons of a finger's size are a line of their own. */
+    .selection > span:first-child {
+      flex-basis: 100%;
     }
   }
 

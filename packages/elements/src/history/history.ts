@@ -11,6 +11,7 @@ import { ActsController } from './acts-controller.ts';
 import { type ChosenFilters, NO_FILTERS, toHistoryFilter } from './chosen-filters.ts';
 import { DrawnList } from './drawn-list.ts';
 import { endView } from './end-view.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { headView } from './head-view.ts';
 import { styles } from './history.styles.ts';
 import type { HistoryStrings } from './history-strings.ts';
@@ -109,6 +110,7 @@ export class LlmHistory extends LitElement {
 
   constructor() {
     super();
+    new FocusKeeper(this);
     new MoreController(this, '.show-more', () => this.#feed.more());
   }
 
@@ -166,7 +168,8 @@ export class LlmHistory extends LitElement {
     this.active = id;
     await this.updateComplete;
     const row = this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .open`);
-    row?.focus();
+    // Where nothing is left, there is the way back.
+    (row ?? this.renderRoot.querySelector<HTMLElement>('[data-undo]:not(:disabled)'))?.focus();
     row?.scrollIntoView({ block: 'nearest' });
   }
 

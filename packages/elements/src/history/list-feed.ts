@@ -25,6 +25,8 @@ export interface FeedResult {
   readonly next?: string | undefined;
   readonly tags: readonly string[];
   readonly modelIds: readonly string[];
+  /** Where all of it is: in memory alone it is gone with the page. */
+  readonly place: 'device' | 'server' | 'page';
 }
 
 /** So many rows are shown at first. */
@@ -150,7 +152,7 @@ export class ListFeed implements ReactiveController {
     const count = Math.min(this.#wanted, this.reach + PAGE);
     const found = await findRows(history, query, { count, cursor: undefined, isWanted });
     const { tags, modelIds } = await history.facets();
-    return { query, pinned: pinned?.rows ?? [], ...found, tags, modelIds };
+    return { query, pinned: pinned?.rows ?? [], ...found, tags, modelIds, place: await placeOf(history) };
   }
 
   #follow(): void {
@@ -176,6 +178,13 @@ export class ListFeed implements ReactiveController {
 /** Where nothing is looked for, pinned ones stand by themselves. */
 function isApart({ search, filter }: FeedQuery): boolean {
   return search.trim() === '' && filter.pinned === undefined && (filter.shelf ?? 'live') === 'live';
+}
+
+async function placeOf(history: History): Promise<FeedResult['place']> {
+  if (history.isOnServer === true) return 'server';
+  // One that does not say it cannot tell.
+  const storage = await (history.storage?.() ?? Promise.resolve('best-effort')).catch(() => 'best-effort');
+  return storage === undefined ? 'page' : 'device';
 }
 
 async function findRows(

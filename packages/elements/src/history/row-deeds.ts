@@ -123,7 +123,9 @@ export class RowDeeds {
     if (edit.kind === 'tag') await acts.perform((all) => all.tag(rows, readTags(text), 'set'));
     if (edit.kind === 'tag-all' && text !== '')
       await acts.perform((all) => all.tag(rows, readTags(text), 'add'));
-    if (isHere && edit.kind !== 'tag-all') await focus(row.id);
+    if (!isHere) return;
+    if (edit.kind !== 'tag-all') return focus(row.id);
+    this.#host.renderRoot.querySelector<HTMLElement>('.selection [data-deed="addTags"]')?.focus();
   }
 
   /** To another shelf: the focus goes to what stands next. */
@@ -143,7 +145,7 @@ export class RowDeeds {
           : acting.archive(movable, deed === 'archive'),
       );
       select([]);
-      if (hadFocus && next !== undefined) await focus(next.id);
+      if (hadFocus) await focus(next?.id ?? '');
     };
     const request = new LlmRemovalRequestEvent(() => void move());
     if (deed !== 'delete' || this.#host.dispatchEvent(request)) await move();

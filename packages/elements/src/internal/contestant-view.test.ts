@@ -21,8 +21,9 @@ test('the same model with other parameters keeps its name and its colour', () =>
       { id: 'b', modelId: 'mistral/x' },
       { id: 'c', modelId: 'openai/gpt-5.1', params: { temperature: 0 }, replaces: 'a' },
       { id: 'd', modelId: 'openai/gpt-5.1', params: { temperature: 1 }, replaces: 'c' },
+      { id: 'e', modelId: 'mistral/y' },
     ]),
-  ).toEqual(['a GPT-5.1 1', 'b X 2', 'c GPT-5.1 1', 'd GPT-5.1 1']);
+  ).toEqual(['a GPT-5.1 1', 'b X 2', 'c GPT-5.1 1', 'd GPT-5.1 1', 'e Y 3']);
 });
 
 test('another model in the same column has a name and a colour of its own', () => {
@@ -33,4 +34,14 @@ test('another model in the same column has a name and a colour of its own', () =
       { id: 'c', modelId: 'openai/gpt-5.1', replaces: 'gone' },
     ]),
   ).toEqual(['a GPT-5.1 1', 'b X 2', 'c GPT-5.1 (2) 3']);
+});
+
+test('who takes a column over has its colour once all colours are given, and no other column’s', () => {
+  const first = Array.from({ length: 8 }, (_, index) => ({ id: `m${index}`, modelId: `house/m${index}` }));
+  const views = seen([
+    ...first,
+    { id: 'n', modelId: 'house/n', replaces: 'm4' },
+    { id: 'o', modelId: 'house/o', replaces: 'n' },
+  ]);
+  expect(views.slice(8)).toEqual(['n N 5', 'o O 5']);
 });

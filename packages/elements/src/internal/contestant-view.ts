@@ -22,17 +22,19 @@ export function viewContestants(
 ): ReadonlyMap<string, ContestantView> {
   const seen = new Map<string, number>();
   const views = new Map<string, ContestantView>();
-  for (const [index, contestant] of contestants.entries()) {
+  let index = 0;
+  for (const contestant of contestants) {
     const { id, modelId, label, replaces } = contestant;
     const before = contestants.find((other) => other.id === replaces);
-    const same = before !== undefined && before.modelId === modelId && before.label === label;
-    const taken = same ? views.get(before.id) : undefined;
+    const taken = before && views.get(before.id);
     // The same model with other parameters is still the same column.
-    if (taken !== undefined) {
+    if (taken !== undefined && before?.modelId === modelId && before?.label === label) {
       views.set(id, { ...taken, id });
       continue;
     }
-    const view = viewContestant(contestant, models, index);
+    // When colours start over, who takes a column over has its colour: another column may still have its own.
+    const view = viewContestant(contestant, models, index < COLORS || !taken ? index : taken.color - 1);
+    index += 1;
     const count = (seen.get(view.name) ?? 0) + 1;
     seen.set(view.name, count);
     views.set(id, count === 1 ? view : { ...view, name: `${view.name} (${count})` });

@@ -12,9 +12,9 @@ type ErrorKey =
 export const ERROR_STRINGS = {
   'error.aborted.title': 'The answer was stopped',
   'error.aborted.text': 'What arrived is kept. Try again to ask anew.',
-  'error.budget-exceeded.title': 'The budget is used up',
+  'error.budget-exceeded.title': 'Over the budget',
   'error.budget-exceeded.text':
-    'This request would cost more than what is left. Ask whoever runs this page to raise the budget.',
+    'This may cost more than is left. Ask fewer or cheaper models, or whoever runs this page for more.',
   'error.conflict.title': 'Another change came first',
   'error.conflict.text': '{message}',
   'error.content-filtered.title': '{provider} blocked this',

@@ -35,7 +35,7 @@ export const figures: CSSResult = css`
 
   .tools {
     display: flex;
-    flex: 1;
+    flex: 1 1 auto;
     flex-wrap: wrap;
     align-items: center;
     justify-content: flex-end;

@@ -25,6 +25,7 @@ export const PARAMS_STRINGS = {
   'effort.max': 'Highest',
   paramRange: 'Between {low} and {high}.',
   paramWhole: 'A whole number from {low} on.',
+  paramInteger: 'A whole number.',
   paramStops: 'At most {count} texts.',
   paramJson: 'This is not a JSON object of objects.',
   presets: 'Presets',

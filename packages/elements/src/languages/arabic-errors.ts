@@ -4,9 +4,9 @@ import type { Strings } from '../internal/strings.ts';
 export const ARABIC_ERRORS: Strings = {
   'error.aborted.title': 'أُوقفت الإجابة',
   'error.aborted.text': 'ما وصل محفوظ. أعد المحاولة للسؤال من جديد.',
-  'error.budget-exceeded.title': 'نفدت الميزانية',
+  'error.budget-exceeded.title': 'أكثر مما تسمح به الميزانية',
   'error.budget-exceeded.text':
-    'كلفة هذا الطلب أكبر مما تبقى. اطلب من القائم على هذه الصفحة زيادة الميزانية.',
+    'قد تزيد كلفة هذا على ما تبقى. اسأل نماذج أقل أو أرخص، أو اطلب من القائم على هذه الصفحة زيادة الميزانية.',
   'error.conflict.title': 'سبق تغييرٌ آخر',
   'error.conflict.text': '{message}',
   'error.content-filtered.title': 'حجب {provider} هذا',

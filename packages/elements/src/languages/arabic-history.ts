@@ -149,6 +149,8 @@ export const ARABIC_HISTORY: Strings & HistoryStrings = {
   showMore: 'عرض المزيد',
   historyEmpty: 'يُحفظ هنا ما تقارنه.',
   historyEmptyHint: 'على هذا الجهاز، إلى أن تحذفه.',
+  'historyEmptyHint.server': 'في هذا المتصفح وعلى خادم هذه الصفحة، إلى أن تحذفه.',
+  'historyEmptyHint.page': 'إلى أن تغادر هذه الصفحة.',
   nothingFound: 'لا شيء مطابق.',
   foundCount: {
     zero: 'لا نتائج',

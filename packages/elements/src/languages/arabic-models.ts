@@ -27,6 +27,7 @@ export const ARABIC_MODELS: Strings = {
   'effort.max': 'أقصى',
   paramRange: 'بين {low} و{high}.',
   paramWhole: 'عدد صحيح ابتداءً من {low}.',
+  paramInteger: 'عدد صحيح.',
   paramStops: {
     zero: 'بلا نصوص.',
     one: 'نص واحد على الأكثر.',

@@ -4,9 +4,9 @@ import type { Strings } from '../internal/strings.ts';
 export const GERMAN_ERRORS: Strings = {
   'error.aborted.title': 'Die Antwort wurde angehalten',
   'error.aborted.text': 'Was angekommen ist, bleibt. Mit „Erneut versuchen“ wird neu gefragt.',
-  'error.budget-exceeded.title': 'Das Budget ist aufgebraucht',
+  'error.budget-exceeded.title': 'Mehr, als das Budget erlaubt',
   'error.budget-exceeded.text':
-    'Diese Anfrage würde mehr kosten, als übrig ist. Wer diese Seite betreibt, kann das Budget erhöhen.',
+    'Das kann mehr kosten, als übrig ist. Fragen Sie weniger oder günstigere Modelle; wer diese Seite betreibt, kann das Budget erhöhen.',
   'error.conflict.title': 'Eine andere Änderung kam zuvor',
   'error.conflict.text': '{message}',
   'error.content-filtered.title': '{provider} hat das gesperrt',

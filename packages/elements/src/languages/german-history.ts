@@ -79,6 +79,8 @@ export const GERMAN_HISTORY: Strings & HistoryStrings = {
   showMore: 'Mehr zeigen',
   historyEmpty: 'Was Sie vergleichen, wird hier aufbewahrt.',
   historyEmptyHint: 'Auf diesem Gerät, bis Sie es löschen.',
+  'historyEmptyHint.server': 'In diesem Browser und auf dem Server dieser Seite, bis Sie es löschen.',
+  'historyEmptyHint.page': 'Bis Sie diese Seite verlassen.',
   nothingFound: 'Nichts passt.',
   foundCount: { one: '{count} gefunden', other: '{count} gefunden' },
   foundMore: { one: 'Mehr als {count} gefunden', other: 'Mehr als {count} gefunden' },

@@ -27,6 +27,7 @@ export const GERMAN_MODELS: Strings = {
   'effort.max': 'Am höchsten',
   paramRange: 'Zwischen {low} und {high}.',
   paramWhole: 'Eine ganze Zahl ab {low}.',
+  paramInteger: 'Eine ganze Zahl.',
   paramStops: { one: 'Höchstens ein Text.', other: 'Höchstens {count} Texte.' },
   paramJson: 'Das ist kein JSON-Objekt aus Objekten.',
   presets: 'Voreinstellungen',

@@ -75,7 +75,7 @@ export const GERMAN_SETTINGS: Strings & SettingsStrings = {
 
   keepHistory: 'Vergleiche in diesem Browser behalten',
   keepHistoryHint:
-    'Aus: Neue Vergleiche sind weg, wenn Sie die Seite verlassen. Was schon behalten ist, bleibt.',
+    'Aus: Neue Vergleiche sind weg, wenn Sie die Seite verlassen. Was schon behalten ist, bleibt und steht wieder im Verlauf, sobald dies an ist.',
   keepImages: 'Auch die Bilder der Anfragen behalten',
   keepImagesHint:
     'Aus: Sie sind weg, wenn Sie die Seite verlassen, und ein Wort steht an ihrer Stelle. Was schon behalten ist, bleibt.',

@@ -265,3 +265,14 @@ it('goes on where it was when it is taken off the page while counting, and put b
   await ready(element);
   expect(names(element)).to.have.length(6);
 });
+
+it('gives its controls a row of their own where they do not fit beside the title', async () => {
+  const element = await show(RECORDS, 'de');
+  for (const width of [1200, 900, 690, 600]) {
+    element.style.inlineSize = `${width}px`;
+    const rows = new Set(
+      all(element, '.tools > *').map((tool) => Math.round(tool.getBoundingClientRect().bottom)),
+    );
+    expect(rows.size, `${width} px`).to.be.at.most(2);
+  }
+});

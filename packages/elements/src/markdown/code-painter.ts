@@ -1,7 +1,9 @@
+import { adoptStyles } from '../internal/adopt-styles.ts';
 import { nextIdle } from '../internal/next-idle.ts';
 import { codeOf } from './code-of.ts';
 import { CODE_KINDS, type CodePiece, type Highlighter } from './code-piece.ts';
 import { createElement } from './create-element.ts';
+import { styles } from './highlight.styles.ts';
 
 /** Boxes of lines that are coloured at a time. */
 const BOXES_PER_SLICE = 4;
@@ -47,6 +49,7 @@ async function highlight(text: string, language: string): Promise<readonly CodeP
 
 /** Replaces the text of each box of lines by the same text in coloured pieces. */
 async function placePieces(code: Element, pieces: readonly CodePiece[], text: string): Promise<void> {
+  adoptStyles(code.getRootNode(), [styles]);
   const take = pieceReader(pieces);
   let at = 0;
   for (const [count, box] of [...code.children].entries()) {

@@ -1,7 +1,6 @@
 import { type CSSResult, css } from 'lit';
 import { styles as caretStyles } from './caret.styles.ts';
 import { styles as codeStyles } from './code.styles.ts';
-import { styles as highlightStyles } from './highlight.styles.ts';
 import { styles as mathStyles } from './math.styles.ts';
 import { styles as tableStyles } from './table.styles.ts';
 
@@ -199,7 +198,6 @@ export const styles: CSSResult = css`
   }
 
   ${codeStyles}
-  ${highlightStyles}
   ${mathStyles}
   ${tableStyles}
   ${caretStyles}

@@ -13,10 +13,13 @@ export function exportText(comparison: Comparison, format: ExportFormat): string
   return exportComparison(comparison, format);
 }
 
+/** Spreadsheets read a CSV file as UTF-8 only where it begins with it. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 /** Hands the comparison to the browser as a download. Returns the name of the file, which holds the day and nothing of the conversation. */
 export function downloadComparison(comparison: Comparison, format: ExportFormat): string {
   const { ending, type } = FILES[format];
-  const text = exportComparison(comparison, format);
+  const text = `${format === 'csv' ? BYTE_ORDER_MARK : ''}${exportComparison(comparison, format)}`;
   const day = new Date(comparison.createdAt).toISOString().slice(0, 10);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));

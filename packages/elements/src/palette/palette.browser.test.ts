@@ -124,9 +124,11 @@ it('hands a comparison over as a file whose name holds nothing of it', async () 
   for (const model of stage.models) model.finish();
   await waitUntil(() => driver.answers.every((answer) => answer?.status === 'done'));
   const names: string[] = [];
+  const files: Promise<Response>[] = [];
   const { click } = HTMLAnchorElement.prototype;
   HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
     names.push(this.download);
+    files.push(fetch(this.href));
   };
   try {
     const palette = await opened(driver);
@@ -137,6 +139,9 @@ it('hands a comparison over as a file whose name holds nothing of it', async () 
     HTMLAnchorElement.prototype.click = click;
   }
   expect(names[0]).to.match(/^comparison-\d{4}-\d\d-\d\d\.csv$/);
+  // Without the mark a spreadsheet takes the text for another encoding.
+  const bytes = new Uint8Array((await (await files[0])?.arrayBuffer()) ?? []);
+  expect(Array.from(bytes.slice(0, 4))).to.deep.equal([0xef, 0xbb, 0xbf, 'c'.charCodeAt(0)]);
   const status = () => driver.root.querySelector('[part="status"]')?.textContent ?? '';
   await waitUntil(() => status().includes('.csv'));
 });

@@ -142,5 +142,5 @@ function accept(
 
 function rangeText({ low, high }: NumberField, texts: Texts): string {
   if (low !== undefined && high !== undefined) return texts.get('paramRange', { low, high });
-  return texts.get('paramWhole', { low: low ?? Number.MIN_SAFE_INTEGER });
+  return low === undefined ? texts.get('paramInteger') : texts.get('paramWhole', { low });
 }

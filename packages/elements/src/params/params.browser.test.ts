@@ -113,6 +113,7 @@ for (const [id, value, sentence] of [
   ['temperature', '2.1', 'Between 0 and 2.'],
   ['topP', '-1', 'Between 0 and 1.'],
   ['maxOutputTokens', '1.5', 'A whole number from 1 on.'],
+  ['seed', '1.5', 'A whole number.'],
   ['stop', 'x\n'.repeat(17), 'At most 16 texts.'],
 ] as const) {
   it(`says what ${id} may be, and asks for nothing, when it is ${JSON.stringify(value.slice(0, 8))}`, async () => {
@@ -125,6 +126,22 @@ for (const [id, value, sentence] of [
     expect(fault(element, id)).to.equal('');
   });
 }
+
+it('follows its button when the window changes, and no more once it is closed', async () => {
+  const element = await show();
+  const button = element.parentElement?.querySelector('button') as HTMLButtonElement;
+  const box = one(element, '[popover]');
+  const left = () => box.style.getPropertyValue('left');
+  const before = left();
+  button.style.marginInlineStart = '60px';
+  window.dispatchEvent(new Event('resize'));
+  expect(Number.parseFloat(left())).to.be.closeTo(Number.parseFloat(before) + 60, 12);
+  const after = left();
+  element.hide();
+  button.style.marginInlineStart = '0';
+  window.dispatchEvent(new Event('resize'));
+  expect(left()).to.equal(after);
+});
 
 it('gives one column parameters of its own, in a contestant that takes over its thread', async () => {
   const element = await show();

@@ -57,11 +57,17 @@ export class ImageIntake implements ReactiveController {
   /** Takes files that were chosen, dropped or pasted. Resolves when each of them is there or was refused. */
   add(files: readonly File[], texts: Texts): Promise<void> {
     const room = MAX_IMAGES - this.#images.length;
-    if (files.length > room) this.#onTrouble(texts.get('imagesTooMany', { count: MAX_IMAGES }));
+    const troubles: string[] = [];
+    // Who chose several files is told of each that is left out.
+    const tell = (sentence: string) => {
+      troubles.push(sentence);
+      this.#onTrouble(troubles.join(' '));
+    };
+    if (files.length > room) tell(texts.get('imagesTooMany', { count: MAX_IMAGES }));
     const taken = files.slice(0, Math.max(0, room)).flatMap((file) => {
       if (file.size > MAX_FILE_BYTES) {
         const size = formatBytes(file.size, texts);
-        this.#onTrouble(
+        tell(
           texts.get('imageTooLarge', { name: file.name, size, limit: formatBytes(MAX_FILE_BYTES, texts) }),
         );
         return [];
@@ -75,7 +81,7 @@ export class ImageIntake implements ReactiveController {
     ]);
     // One at a time: several large pictures at once would fill the memory of a phone.
     this.#reading = taken.reduce(
-      (before, { file, id }) => before.then(() => this.#read(file, id, texts)),
+      (before, { file, id }) => before.then(() => this.#read(file, id, texts, tell)),
       this.#reading,
     );
     return this.#reading;
@@ -89,7 +95,7 @@ export class ImageIntake implements ReactiveController {
     this.#change(id, { alt });
   }
 
-  async #read(file: File, id: string, texts: Texts): Promise<void> {
+  async #read(file: File, id: string, texts: Texts, tell: (sentence: string) => void): Promise<void> {
     if (!this.#images.some((image) => image.id === id)) return;
     const { readImage } = await import('./read-image.ts');
     const result = await readImage(file, (progress) => this.#change(id, { progress }));
@@ -97,7 +103,7 @@ export class ImageIntake implements ReactiveController {
     // Whoever took it away meanwhile need not hear of it.
     if (!this.#images.some((image) => image.id === id)) return;
     this.remove(id);
-    this.#onTrouble(texts.get(result.trouble === 'kind' ? 'imageKind' : 'imageFailed', { name: file.name }));
+    tell(texts.get(result.trouble === 'kind' ? 'imageKind' : 'imageFailed', { name: file.name }));
   }
 
   #change(id: string, change: Partial<PromptImage>): void {

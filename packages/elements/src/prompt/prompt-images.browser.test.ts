@@ -131,6 +131,18 @@ it('makes a picture that does not compress small enough to be sent', async () =>
   expect((await sentImage(url)).type).to.equal('image/webp');
 });
 
+it('names each of several files that are left out', async () => {
+  const element = await show();
+  await element.addImages([
+    new File(['<svg/>'], 'drawing.svg', { type: 'image/svg+xml' }),
+    await imageFile(),
+    new File(['nothing'], 'notes.png', { type: 'image/png' }),
+  ]);
+  const told = element.shadowRoot?.querySelector('[part="message"]')?.textContent;
+  expect(told).to.contain('drawing.svg').and.to.contain('notes.png');
+  expect(element.images).to.have.length(1);
+});
+
 it('names what is no image, what is damaged and what is too large, and keeps text and other images', async () => {
   const element = await show();
   await element.addImages([new File(['<svg/>'], 'drawing.svg', { type: 'image/svg+xml' })]);

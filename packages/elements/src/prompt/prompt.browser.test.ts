@@ -162,3 +162,14 @@ it('follows the direction of what is written, and that of the page while nothing
   await type(element, 'مرحبا');
   expect(getComputedStyle(area(element)).direction).to.equal('rtl');
 });
+
+for (const width of [580, 640, 720])
+  it(`keeps its buttons at the end of a row that is ${width} px wide, while answers are written`, async () => {
+    const box = await fixture(
+      html`<div style="inline-size: ${width}px"><llm-prompt running></llm-prompt></div>`,
+    );
+    const element = box.querySelector('llm-prompt') as LlmPrompt;
+    const end =
+      element.getBoundingClientRect().right - (button(element, 'send')?.getBoundingClientRect().right ?? 0);
+    expect(end).to.be.within(0, 24);
+  });

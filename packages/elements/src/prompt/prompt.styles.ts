@@ -151,9 +151,15 @@ export const styles: CSSResult = css`
     display: flex;
     align-items: center;
     flex-wrap: wrap;
+    justify-content: flex-end;
     gap: 8px;
     margin-block-start: 8px;
     font-size: 12.5px;
+  }
+
+  /* In two lines before a button is in a second row. */
+  [part='hint'] {
+    flex: 99 1 120px;
   }
 
   .grow {
@@ -164,20 +170,13 @@ export const styles: CSSResult = css`
     color: var(--_text-quiet);
   }
 
-  .tokens[data-near] {
-    color: var(--_warn);
-    font-weight: 550;
-  }
-
-  .tokens[data-over] {
-    color: var(--_bad);
-  }
-
+  .tokens[data-near],
   .size {
     color: var(--_warn);
     font-weight: 550;
   }
 
+  .tokens[data-over],
   .size[data-over] {
     color: var(--_bad);
   }

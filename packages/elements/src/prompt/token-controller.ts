@@ -43,12 +43,14 @@ export class TokenController implements ReactiveController {
     this.#waiting = true;
     await nextIdle();
     this.#waiting = false;
-    this.#key = keyOf(this.#host);
+    const key = keyOf(this.#host);
+    this.#key = key;
     const { draft, context } = this.#host;
     if (draft.text.trim() === '' && draft.images.length === 0) return this.#show(undefined);
     // Without the chunk there is no count, and everything else works.
     const module = await import('./estimate-prompt.ts').catch(() => undefined);
-    this.#show(module?.estimatePrompt(draft, context?.modelId));
+    // What was sent while the chunk came is counted no more.
+    if (key === this.#key) this.#show(module?.estimatePrompt(draft, context?.modelId));
   }
 
   #show(tokens: number | undefined): void {

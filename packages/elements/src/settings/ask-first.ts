@@ -1,4 +1,5 @@
 import { css, html, type LitElement, render } from 'lit';
+import { adoptStyles } from '../internal/adopt-styles.ts';
 import { languageOf } from '../internal/texts.ts';
 import { dialog } from '../palette/dialog.styles.ts';
 import { SettingsTextsMemo } from './settings-texts.ts';
@@ -35,7 +36,7 @@ const styles = css`
 export function askFirst(host: LitElement): Promise<boolean> {
   const { shadowRoot } = host;
   if (shadowRoot === null) return Promise.resolve(false);
-  dress(shadowRoot);
+  adoptStyles(shadowRoot, [dialog, styles]);
   const box = document.createElement('div');
   // In the host's own colours, where it has a frame for them.
   (shadowRoot.querySelector('.frame') ?? shadowRoot).append(box);
@@ -66,10 +67,4 @@ export function askFirst(host: LitElement): Promise<boolean> {
     if (question?.isConnected) question.showModal();
     else resolve(false);
   });
-}
-
-function dress(root: ShadowRoot): void {
-  for (const { styleSheet } of [dialog, styles])
-    if (styleSheet !== undefined && !root.adoptedStyleSheets.includes(styleSheet))
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
 }

@@ -38,15 +38,15 @@ function dataDeeds(options: DataOptions): TemplateResult {
     const file = target.files?.[0];
     // The same file may be taken again.
     target.value = '';
-    if (file) onImport(file);
+    if (file && !busy) onImport(file);
   };
   return html`${storage === undefined ? nothing : html`<p class="quiet" part="storage" data-storage=${storage}>${texts.get(`storage.${storage}`)}</p>`}
     <div class="setting">
-      <button type="button" class="button" part="export" ?disabled=${busy} @click=${onExport}>${icon('save')} ${texts.get('exportAll')}</button>
+      <button type="button" class="button" part="export" aria-disabled=${busy} @click=${onExport}>${icon('save')} ${texts.get('exportAll')}</button>
       <p class="quiet hint">${texts.get('exportAllHint')}</p>
     </div>
     <div class="setting">
-      <label class="button file"><input part="import" class="visually-hidden" type="file" accept=".jsonl,.json,application/json" ?disabled=${busy} @change=${take} />${icon('plus')} ${texts.get('importAll')}</label>
+      <label class="button file"><input part="import" class="visually-hidden" type="file" accept=".jsonl,.json,application/json" @change=${take} />${icon('plus')} ${texts.get('importAll')}</label>
       <p class="quiet hint">${texts.get('importAllHint')}</p>
     </div>
     ${eraseView(options, busy)}

@@ -53,19 +53,25 @@ function keyRow(
     event.preventDefault();
     send(event.target);
   };
+  const take = ({ currentTarget }: Event) => {
+    if (busy || !(currentTarget instanceof Element)) return;
+    // The button is gone with the key.
+    currentTarget.closest('.key')?.querySelector('input')?.focus();
+    void keys.delete(provider);
+  };
   const remove = texts.get('keyDelete', { provider: name });
   // No form: browsers offer to keep what is sent with one as a password.
   return html`<li class="key" data-provider=${provider}>
     <div class="row">
       <span><strong>${name}</strong> <span class="quiet state" data-set=${set}>${stateOf(status, texts)}</span></span>
-      ${set && !locked ? html`<button type="button" class="icon-button" aria-label=${remove} title=${remove} ?disabled=${busy} @click=${() => void keys.delete(provider)}>${icon('trash')}</button>` : nothing}
+      ${set && !locked ? html`<button type="button" class="icon-button" aria-label=${remove} title=${remove} aria-disabled=${busy} @click=${take}>${icon('trash')}</button>` : nothing}
     </div>
     ${
       locked
         ? nothing
         : html`<div class="row">
-          <input type="password" autocomplete="off" autocapitalize="off" spellcheck="false" data-1p-ignore data-lpignore="true" maxlength="4096" aria-label=${texts.get('keyLabel', { provider: name })} aria-describedby=${`key-${provider}`} placeholder=${texts.get('keyPlaceholder')} ?disabled=${busy} @keydown=${enter} />
-          <button type="button" class="button" ?disabled=${busy} @click=${press}>${texts.get(work?.state === 'saving' ? 'keySaving' : 'keySave')}</button>
+          <input type="password" autocomplete="off" autocapitalize="off" spellcheck="false" data-1p-ignore data-lpignore="true" maxlength="4096" aria-label=${texts.get('keyLabel', { provider: name })} aria-describedby=${`key-${provider}`} placeholder=${texts.get('keyPlaceholder')} ?readonly=${busy} @keydown=${enter} />
+          <button type="button" class="button" aria-disabled=${busy} @click=${press}>${texts.get(work?.state === 'saving' ? 'keySaving' : 'keySave')}</button>
         </div>`
     }
     <p id=${`key-${provider}`} class=${work?.state === 'failed' ? 'fault' : 'quiet hint'} role=${work?.state === 'failed' ? 'alert' : 'status'}>${outcomeOf(work, name, texts)}</p>

@@ -72,7 +72,8 @@ export const SETTINGS_STRINGS = {
   keysReset: 'All built-in keys again',
 
   keepHistory: 'Keep comparisons in this browser',
-  keepHistoryHint: 'Off: new comparisons are gone when you leave the page. Those that are kept already stay.',
+  keepHistoryHint:
+    'Off: new comparisons are gone when you leave the page. Those that are kept already stay, and are listed again when this is on.',
   keepImages: 'Keep the images of prompts, too',
   keepImagesHint:
     'Off: they are gone when you leave the page, and a word stands in their place. Those that are kept already stay.',

@@ -309,6 +309,27 @@ it('asks for keys only where they are looked at, and again after a failure', asy
   await until(() => textOf(element).includes('OpenAI'));
 });
 
+it('leaves the focus where a key is entered, taken away or everything exported', async () => {
+  const element = await show({ section: 'keys', keys: createKeys() });
+  const field = one<HTMLInputElement>(element, '[data-provider="openai"] input');
+  field.focus();
+  await enterKey(element, 'openai', KEY);
+  expect(element.shadowRoot?.activeElement).to.equal(field);
+  const remove = one(element, '[data-provider="openai"] .icon-button');
+  remove.focus();
+  remove.click();
+  await until(() => textOf(element).includes('is deleted'));
+  expect(element.shadowRoot?.activeElement).to.equal(field);
+
+  const { element: other } = await withRecords();
+  const save = one(other, '[part="export"]');
+  other.addEventListener('llm-table-export-request', (event) => event.preventDefault());
+  save.focus();
+  save.click();
+  await until(() => textOf(other).includes('Exported.'));
+  expect(other.shadowRoot?.activeElement).to.equal(save);
+});
+
 async function withRecords() {
   const history = createMemoryHistory();
   for (const record of sampleRecords({ count: 3, until: Date.now() })) await history.put(record);

@@ -25,7 +25,13 @@ export interface ShareWish {
 export type ShareTrouble = 'tooLong' | 'tooLarge' | 'notSecure' | 'many' | 'failed';
 
 export type ShareOutcome =
-  | { readonly link: string; readonly size: number; readonly expiresAt: number | undefined }
+  | {
+      readonly link: string;
+      readonly size: number;
+      readonly expiresAt: number | undefined;
+      /** Under which id a server keeps it. */
+      readonly id?: string | undefined;
+    }
   | { readonly trouble: ShareTrouble };
 
 /** What most browsers, mail programs and chats pass on unharmed, in characters. */
@@ -53,6 +59,7 @@ export async function makeShare(
       link: toShareLink(base, { id: row.id, key }),
       size: ciphertext.length,
       expiresAt: row.expiresAt,
+      id: row.id,
     };
   } catch (cause) {
     return { trouble: troubleOf(toError(cause)) };

@@ -14,11 +14,13 @@ import { formatMoment } from './format-moment.ts';
 /** What a person has shared over a server, to be taken back. The links are not there any more: the server never had their keys. */
 export class OwnShares implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #onRevoked: (id: string) => void;
   #rows: readonly ShareRow[] | undefined;
   #said: 'shareRevoked' | 'shareListFailed' | 'shareFailed' | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost, onRevoked: (id: string) => void) {
     this.#host = host;
+    this.#onRevoked = onRevoked;
     host.addController(this);
   }
 
@@ -65,6 +67,7 @@ export class OwnShares implements ReactiveController {
       await shares.revoke(id);
       this.#rows = this.#rows?.filter((row) => row.id !== id);
       this.#said = 'shareRevoked';
+      this.#onRevoked(id);
     } catch {
       this.#said = 'shareFailed';
     }

@@ -186,8 +186,11 @@ it('leaves on the server what only the link opens, until the end that the server
   expect(find('#size').textContent).to.contain('on the server, until');
 
   await waitUntil(() => has('[part="revoke"]'));
+  find('[part="revoke"]').focus();
   find('[part="revoke"]').click();
   await waitUntil(() => server.kept.size === 0 && !has('[part="revoke"]'));
+  expect(has('#link')).to.equal(false);
+  await waitUntil(() => element.shadowRoot?.activeElement === find('[part="make"]'));
   expect(find('.said').textContent).to.contain('opens nothing any more');
 });
 

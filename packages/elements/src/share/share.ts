@@ -39,7 +39,7 @@ export class LlmShare extends LitElement {
   static override styles: CSSResult[] = [tokens, controls, formFields, dialog, styles];
 
   readonly #texts = new ShareTextsMemo();
-  readonly #own = new OwnShares(this);
+  readonly #own = new OwnShares(this, (id) => void this.#forget(id));
 
   /** What is shared. */
   @property({ attribute: false }) comparison: Comparison | undefined;
@@ -153,6 +153,15 @@ export class LlmShare extends LitElement {
     await this.updateComplete;
     this.renderRoot.querySelector('[part="result"]')?.scrollIntoView({ block: 'nearest' });
     this.link?.focus();
+  }
+
+  /** The link to what was taken back opens nothing, and its button is gone. */
+  async #forget(id: string): Promise<void> {
+    if (this.outcome !== undefined && 'id' in this.outcome && this.outcome.id === id)
+      this.outcome = undefined;
+    await this.updateComplete;
+    if (this.shadowRoot?.activeElement) return;
+    this.renderRoot.querySelector<HTMLElement>('[part="revoke"], [part="make"]')?.focus();
   }
 
   async #copy(): Promise<void> {

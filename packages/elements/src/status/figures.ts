@@ -10,12 +10,13 @@ export interface Figures {
   readonly usd?: number | undefined;
 }
 
-/** Of all answers of a comparison, earlier versions and edited prompts included: what was asked was paid for. */
+/** Of all answers of a comparison and those of its judges, earlier versions and edited prompts included: what was asked was paid for. */
 export function figuresOf(comparison: Comparison | undefined): Figures {
-  const answers = (comparison === undefined ? [] : allTurns(comparison)).flatMap((turn) =>
-    turn.answers.flatMap(({ versions }) => versions),
-  );
-  return answers.reduce<Figures>(
+  const paid = (comparison === undefined ? [] : allTurns(comparison)).flatMap(({ answers, differences }) => [
+    ...answers.flatMap(({ versions }) => versions),
+    ...(differences === undefined ? [] : [differences]),
+  ]);
+  return paid.reduce<Figures>(
     (sum, { usage, cost }) =>
       addFigures(sum, {
         tokens: addKnown(usage?.inputTokens, usage?.outputTokens),

@@ -27,6 +27,8 @@ export class TemplateWork {
   readonly #options: TemplateWorkOptions;
   /** What was typed stays while the page is open. */
   readonly #values = new Map<string, TemplateValues>();
+  /** Forms that somebody went away from, by the template they change; under '' one of a new template. */
+  readonly #left = new Map<string, TemplateInput>();
   #chosen: Template | undefined;
   #received = false;
   #checked = false;
@@ -73,7 +75,7 @@ export class TemplateWork {
   choose(template: Template, received = false): void {
     this.#received = received;
     this.#checked = false;
-    this.#editing = undefined;
+    this.#leave();
     this.#show(template);
   }
 
@@ -82,8 +84,12 @@ export class TemplateWork {
     this.#host.requestUpdate();
   }
 
+  /** Begins a form, or goes on with the one that was left. */
   edit(input: TemplateInput): void {
-    this.#editing = input;
+    this.#leave();
+    const isBlank = input.id === undefined && input.title === '' && input.prompt === '';
+    const left = input.id !== undefined || isBlank ? this.#left.get(input.id ?? '') : undefined;
+    this.#editing = left ?? input;
     this.#edits += 1;
     this.#fault = '';
     this.#host.requestUpdate();
@@ -96,7 +102,7 @@ export class TemplateWork {
 
   /** From the form to the template, from the template to the list. */
   back(): void {
-    if (this.#editing !== undefined) this.#editing = undefined;
+    if (this.#editing !== undefined) this.#finish(this.#editing);
     else this.#chosen = undefined;
     this.#host.requestUpdate();
     this.#focusHeading();
@@ -115,6 +121,7 @@ export class TemplateWork {
     }
     try {
       const saved = await keeper.save({ ...input, title: input.title.trim() });
+      this.#finish(input);
       this.choose(saved);
       say(texts().get('templateSaved', { title: saved.title }));
     } catch (cause) {
@@ -168,20 +175,34 @@ export class TemplateWork {
     if (now !== undefined) this.#chosen = now;
   }
 
+  #leave(): void {
+    const { id, title, prompt } = this.#editing ?? { title: '', prompt: '' };
+    if (this.#editing !== undefined && (id !== undefined || title !== '' || prompt !== ''))
+      this.#left.set(id ?? '', this.#editing);
+    this.#editing = undefined;
+  }
+
+  #finish({ id = '' }: TemplateInput): void {
+    this.#editing = undefined;
+    this.#left.delete(id);
+  }
+
   #show(template: Template | undefined): void {
     this.#chosen = template;
     this.#host.requestUpdate();
     this.#focusHeading();
   }
 
-  /** Whoever looks at one thing at a time is where it begins. */
+  /** Whoever looks at one thing at a time is where it begins, and so is whose control has gone. */
   #focusHeading(): void {
+    const hadFocus = this.#host.matches(':focus-within');
     void this.#host.updateComplete.then(() => {
+      const isLost = hadFocus && !this.#host.matches(':focus-within');
       const root = this.#host.renderRoot;
       const heading = root.querySelector<HTMLElement>('[part="detail"] h3');
       const list = root.querySelector<HTMLElement>('.list-pane');
-      if (list?.checkVisibility() === false) heading?.focus();
-      else if (heading === null)
+      if (isLost || list?.checkVisibility() === false) heading?.focus();
+      if (heading === null)
         root.querySelector<HTMLElement>('[part="item"][tabindex="0"]')?.focus({ preventScroll: true });
     });
   }

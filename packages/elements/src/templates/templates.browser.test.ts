@@ -103,6 +103,41 @@ for (const theme of THEMES) {
   }
 }
 
+it('keeps what was being written when somebody looks at another template, until it is cancelled', async () => {
+  const element = await show();
+  await save(element, 'Mine', 'Hello {{name}}');
+  await act(element, 'edit');
+  await write(element, '#prompt', 'Hello {{name}}, and more');
+  await choose(element, 'Proofread');
+  expect(one(element, '[part="editor"]')).to.equal(null);
+  await act(element, 'new');
+  await write(element, '#title', 'Half done');
+  await choose(element, 'Mine');
+  await act(element, 'edit');
+  expect(one<HTMLTextAreaElement>(element, '#prompt').value).to.equal('Hello {{name}}, and more');
+  await act(element, 'new');
+  expect(one<HTMLInputElement>(element, '#title').value).to.equal('Half done');
+  await act(element, 'cancel');
+  await act(element, 'new');
+  expect(one<HTMLInputElement>(element, '#title').value).to.equal('');
+});
+
+it('goes on where somebody writes: the focus is never lost with the form', async () => {
+  const element = await show();
+  await act(element, 'new');
+  one(element, '#title').focus();
+  await write(element, '#title', 'Mine');
+  await write(element, '#prompt', 'Hello');
+  one<HTMLFormElement>(element, '[part="editor"]').requestSubmit();
+  const heading = () => one(element, '[part="detail"] h3');
+  await until(() => element.shadowRoot?.activeElement === heading());
+  expect(heading().textContent).to.equal('Mine');
+
+  one(element, '[data-act="edit"]').focus();
+  await act(element, 'edit');
+  await until(() => element.shadowRoot?.activeElement === heading());
+});
+
 it('finds templates by words and by category, and says how many there are', async () => {
   const element = await show();
   const shipped = titles(element).length;

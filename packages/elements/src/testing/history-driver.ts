@@ -111,7 +111,7 @@ export class HistoryDriver {
 
 export async function show(history: History, current = ''): Promise<HistoryDriver> {
   const element = await fixture<LlmHistory>(
-    html`<llm-history .history=${history} .clock=${CLOCK} .current=${current} memoryKey="test"></llm-history>`,
+    html`<llm-history .history=${history} .clock=${CLOCK} .current=${current} .memoryKey=${'test'}></llm-history>`,
   );
   const driver = new HistoryDriver(element);
   await waitUntil(() => element.shadowRoot?.querySelector('.row, [part="empty"]') !== null);

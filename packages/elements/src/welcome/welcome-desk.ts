@@ -65,10 +65,7 @@ export class WelcomeDesk implements ReactiveController {
     return part.welcomeView({
       texts: this.#say(view, part),
       onTour: offered ? () => void this.#tour() : undefined,
-      onTourDeclined: () => {
-        part.rememberTour();
-        this.#host.requestUpdate();
-      },
+      onTourDeclined: () => void part.putTourAway(this.#host),
       onOthers: () => {
         this.#wishes += 1;
         this.#host.requestUpdate();
@@ -104,9 +101,7 @@ export class WelcomeDesk implements ReactiveController {
   async #tour(): Promise<void> {
     const part = await this.#part.ready();
     if (part === undefined) return;
-    part.rememberTour();
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
+    await part.putTourAway(this.#host);
     await this.#host.renderRoot.querySelector('llm-tour')?.show();
   }
 

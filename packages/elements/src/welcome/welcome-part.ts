@@ -1,13 +1,14 @@
 import type { KeyStatus } from '@llmselect/core';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import '../define/llm-tour.ts';
 import type { GuideKey } from '../internal/guide-strings.ts';
 import type { GuideTexts } from '../internal/guide-texts.ts';
 import { icon } from '../internal/icons.ts';
 import type { TourStop } from './tour.ts';
+import { rememberTour } from './tour-memory.ts';
 
 export { GuideTextsMemo } from '../internal/guide-texts.ts';
-export { rememberTour, wasTourSeen } from './tour-memory.ts';
+export { wasTourSeen } from './tour-memory.ts';
 export { styles } from './welcome.styles.ts';
 
 const OTHER_EXAMPLES = [
@@ -36,6 +37,16 @@ export function tourStops(root: ParentNode, texts: GuideTexts): readonly TourSto
     text: texts.get(`tour.${name as keyof typeof STOPS}.text`),
     place: () => root.querySelector(selector),
   }));
+}
+
+/** Offers it no more. Whoever has pressed one of its buttons goes on beside them. */
+export async function putTourAway(host: LitElement): Promise<void> {
+  const hadFocus = host.matches(':focus-within');
+  rememberTour();
+  host.requestUpdate();
+  await host.updateComplete;
+  if (hadFocus && !host.matches(':focus-within'))
+    host.renderRoot.querySelector<HTMLElement>('[part="welcome"] button')?.focus({ preventScroll: true });
 }
 
 /** Whether a server takes keys of the caller's own and has none. */

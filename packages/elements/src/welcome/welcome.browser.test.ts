@@ -87,6 +87,26 @@ it('takes a tour when somebody wants one, and does not offer it again', async ()
   expect(again.button('Take a short tour')).to.equal(undefined);
 });
 
+it('leaves the focus beside the button of the tour, which is gone when it ends or is declined', async () => {
+  for (const [name, ends] of [
+    ['Take a short tour', true],
+    ['Close', false],
+  ] as const) {
+    localStorage.clear();
+    const { driver, button } = await drive();
+    const offer = button(name) ?? driver.root.querySelector<HTMLButtonElement>('.offer .icon-button');
+    offer?.focus();
+    offer?.click();
+    const tour = () => driver.root.querySelector('llm-tour')?.shadowRoot;
+    if (ends) {
+      await waitUntil(() => tour()?.activeElement?.matches('.primary'));
+      driver.root.querySelector('llm-tour')?.close();
+    }
+    await waitUntil(() => driver.root.activeElement === button('Other examples'));
+    driver.element.remove();
+  }
+});
+
 it('offers no tour to somebody who does not want one, nor where the page leaves it out', async () => {
   const { driver, button } = await drive();
   button('Close this hint')?.click();

@@ -31,6 +31,7 @@ export const styles: CSSResult = css`
   .empty .keys {
     max-inline-size: 860px;
     margin-block-start: 8px;
+    margin-inline: auto;
     padding: 10px 16px;
     border-radius: var(--_radius);
     background: var(--_accent-soft);

@@ -116,8 +116,9 @@ export class IdbStore implements HistoryStore {
   }
 
   async storage(): Promise<'persistent' | 'best-effort' | undefined> {
-    const persisted = await globalThis.navigator?.storage?.persisted?.();
-    return persisted === undefined ? undefined : persisted ? 'persistent' : 'best-effort';
+    // What cannot be opened is not kept at all.
+    await this.#connection.use(async () => {});
+    return (await globalThis.navigator?.storage?.persisted?.()) ? 'persistent' : 'best-effort';
   }
 
   async close(): Promise<void> {

@@ -147,5 +147,7 @@ export class ColumnControls {
 
   #chat(contestantId: string): void {
     this.#host.dispatchEvent(new LlmModeRequestEvent('chat', contestantId));
+    // Its column has no menu there, to which the focus would go back.
+    this.#host.renderRoot.querySelector<HTMLElement>('llm-prompt')?.focus({ preventScroll: true });
   }
 }

@@ -52,13 +52,24 @@ export function trackColumnDrag(
       delete button.dataset.dragged;
     });
   };
-  button.addEventListener('pointermove', move, { signal });
-  button.addEventListener('pointerup', () => end(true), { signal });
-  button.addEventListener('pointercancel', () => end(false), { signal });
+  // Not on the button: a quick hand has left it before the first move is told.
+  const page = button.ownerDocument;
+  const listen = (
+    type: 'pointermove' | 'pointerup' | 'pointercancel',
+    act: (event: PointerEvent) => void,
+  ) => {
+    const onOwn = (next: PointerEvent) => {
+      if (next.pointerId === event.pointerId) act(next);
+    };
+    page.addEventListener(type, onOwn, { signal });
+  };
+  listen('pointermove', move);
+  listen('pointerup', () => end(true));
+  listen('pointercancel', () => end(false));
   const onKey = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') end(false);
   };
-  button.ownerDocument.addEventListener('keydown', onKey, { signal, capture: true });
+  page.addEventListener('keydown', onKey, { signal, capture: true });
 }
 
 /** The column under a point and its nearer edge in the direction in which columns follow each other there. */

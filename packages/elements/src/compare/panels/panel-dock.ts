@@ -48,10 +48,16 @@ export class PanelDock implements ReactiveController {
     // Neither way turns into the other while it is open.
     if (dialog.open && dialog.matches(':modal') === isDocked) dialog.close();
     if (dialog.open) return;
-    if (!isDocked) dialog.showModal();
-    else if (this.#isSilent) dialog.open = true;
-    else dialog.show();
+    const isSilent = isDocked && this.#isSilent;
     this.#isSilent = false;
+    if (isSilent) {
+      dialog.open = true;
+      return;
+    }
+    if (isDocked) dialog.show();
+    else dialog.showModal();
+    // A browser would begin with the row that the tabs scroll in, which no arrow leaves.
+    dialog.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
   }
 
   /** What a person has opened or closed is found again at the next visit. */

@@ -191,14 +191,16 @@ it('opens another link in place of the first, and still comes back to where it b
 });
 
 it('asks for the password, says when it is wrong, and opens with the right one', async () => {
-  const { unlock, said, open, note } = await openNothing(await link({ password: 'correct horse' }));
+  const { driver, unlock, said, open, note } = await openNothing(await link({ password: 'correct horse' }));
   expect(said()).to.contain('locked');
   await unlock('wrong');
   await waitUntil(() => /does not open it/.test(said()), undefined, { timeout: 10_000 });
   expect(note()?.querySelector('input')?.getAttribute('aria-invalid')).to.equal('true');
   expect(location.hash).to.contain('llmselect=');
+  await waitUntil(() => driver.root.activeElement?.matches('.shared-password') === true);
   await unlock('correct horse');
   await open();
+  await waitUntil(() => driver.root.activeElement?.matches('[part="shared"] .primary') === true);
 });
 
 it('says so when a link was cut or changed, and lets the page go on', async () => {

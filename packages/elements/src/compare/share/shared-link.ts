@@ -122,6 +122,8 @@ export class SharedLink {
     clearAddress(this.#host.ownerDocument);
     rememberLink(this.#host, link);
     this.#set({ step: 'open', session, before, expired, expiresAt, failed: false });
+    // Whoever has typed it goes on where the form was.
+    if (password !== undefined) this.#focus('[part="shared"] button');
   }
 
   /** A share is fetched once, however often its password is mistyped. */
@@ -137,10 +139,15 @@ export class SharedLink {
 
   #lock(wrong: boolean): void {
     this.#set({ step: 'locked', busy: false, wrong });
-    if (!wrong) return;
-    void this.#host.updateComplete.then(() =>
-      this.#host.renderRoot.querySelector<HTMLInputElement>('.shared-password')?.select(),
-    );
+    if (wrong) this.#focus('.shared-password');
+  }
+
+  #focus(selector: string): void {
+    void this.#host.updateComplete.then(() => {
+      const control = this.#host.renderRoot.querySelector<HTMLElement>(selector);
+      control?.focus();
+      if (control instanceof HTMLInputElement) control.select();
+    });
   }
 
   readonly #turn = (): void => {

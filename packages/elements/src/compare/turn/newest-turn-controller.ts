@@ -19,6 +19,7 @@ export class NewestTurnController implements ReactiveController {
     const newest = turns[this.#countTurns() - 1];
     if (newest === undefined) return;
     this.wanted = false;
-    if (turns.length > 1) newest.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    // At once: on its way a slow scroll would lay out what was never seen, and end beside its aim.
+    if (turns.length > 1) newest.scrollIntoView({ block: 'start' });
   }
 }

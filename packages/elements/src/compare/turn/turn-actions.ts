@@ -54,5 +54,5 @@ function sends(create: () => Event): (press: Event) => void {
 }
 
 function control(name: IconName, label: string, act: ((press: Event) => void) | undefined): TemplateResult {
-  return html`<button type="button" class="icon-button" data-icon=${name} title=${label} aria-label=${label} ?disabled=${act === undefined} @click=${act}>${icon(name)}</button>`;
+  return html`<button type="button" class="icon-button" data-icon=${name} title=${label} aria-label=${label} aria-disabled=${act === undefined ? 'true' : nothing} @click=${act}>${icon(name)}</button>`;
 }

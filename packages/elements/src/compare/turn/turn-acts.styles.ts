@@ -2,6 +2,28 @@ import { type CSSResult, css } from 'lit';
 
 /** Editing, comparing and deleting a turn, and what the next one would cost. */
 export const turnActs: CSSResult = css`
+  /* Room below, so that what was just asked can stand at the top of the view, and its answers need no scrolling after. */
+  @media screen {
+    .turn + .turn:last-child {
+      min-block-size: calc(100svh - var(--llm-sticky-top, 0px) - var(--_dock-height, 0px) - 28px);
+      align-content: start;
+    }
+  }
+
+  /* A gradient is left out there, and answers would be read through what is docked. */
+  @media (forced-colors: active) {
+    .frame .dock {
+      background: Canvas;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .new {
+      min-inline-size: 44px;
+      min-block-size: 44px;
+    }
+  }
+
   .ask-actions {
     display: inline-flex;
     align-items: center;
@@ -15,6 +37,10 @@ export const turnActs: CSSResult = css`
     align-items: center;
     color: var(--_text-quiet);
     font-size: 12.5px;
+  }
+
+  .ask-actions [aria-disabled] {
+    opacity: 0.4;
   }
 
   :host(:dir(rtl)) .ask-actions .versions .icon {

@@ -15,6 +15,7 @@ import type { ColumnPlace } from '../layout/layout-controller.ts';
 import type { RequestHandlers } from '../request-controller.ts';
 import { castVote } from './cast-vote.ts';
 import type { turnEditor } from './turn-editor.ts';
+import { focusTurn } from './turn-focus.ts';
 import { editorModule, maskModule, voteModule } from './turn-modules.ts';
 
 type DeskRequest =
@@ -80,8 +81,7 @@ export class TurnDesk implements ReactiveController {
     'llm-withdraw-request': ({ voteId }: LlmWithdrawRequestEvent) => this.#try(() => this.#withdraw(voteId)),
     'llm-reveal-request': () => void this.host.session.reveal().catch(() => {}),
     'llm-edit-request': ({ turnId, prompt }: LlmEditRequestEvent) => this.#edit(turnId, prompt),
-    'llm-turn-request': ({ turnId }: LlmTurnRequestEvent) =>
-      this.#try(() => this.host.session.showTurn(turnId)),
+    'llm-turn-request': ({ turnId }: LlmTurnRequestEvent) => this.#try(() => this.#show(turnId)),
     'llm-delete-request': ({ turnId }: LlmDeleteRequestEvent) => this.#try(() => this.#delete(turnId)),
     'llm-undo-request': () => this.#try(() => this.#putBack()),
   } satisfies Partial<RequestHandlers>;
@@ -120,24 +120,38 @@ export class TurnDesk implements ReactiveController {
     this.host.renderRoot.querySelector<HTMLElement>('.edit textarea')?.focus();
   }
 
-  endEdit(): void {
+  endEdit(index = this.#placeOf(this.#editing?.turnId)): void {
     this.#editing = undefined;
     this.host.requestUpdate();
+    void focusTurn(this.host, index, 'edit');
   }
 
-  /** What was deleted stays deleted. */
-  forget(): void {
+  /** What was deleted stays deleted. The focus goes to the turn in a place, or into the prompt. */
+  forget(index = -1): void {
     this.#undo = undefined;
     this.host.requestUpdate();
+    void focusTurn(this.host, index, 'trash');
+  }
+
+  #show(turnId: string): void {
+    const pressed = this.host.shadowRoot?.activeElement;
+    const icon = pressed instanceof HTMLElement ? (pressed.dataset.icon ?? '') : '';
+    this.host.session.showTurn(turnId);
+    void focusTurn(this.host, this.#placeOf(turnId), icon);
+  }
+
+  #placeOf(turnId: string | undefined): number {
+    return this.host.session.state.comparison.turns.findIndex(({ id }) => id === turnId);
   }
 
   #edit(turnId: string, prompt: string): void {
     const { session } = this.host;
     const before = session.state.comparison;
+    const place = this.#placeOf(turnId);
     const old = before.turns.find(({ id }) => id === turnId)?.prompt;
     session.edit(turnId, withText(old, prompt)).catch(this.#options.refuse);
     // What was refused can be changed and tried again.
-    if (session.state.comparison !== before) this.endEdit();
+    if (session.state.comparison !== before) this.endEdit(place);
   }
 
   #withdraw(voteId: string): void {
@@ -157,8 +171,10 @@ export class TurnDesk implements ReactiveController {
   }
 
   #putBack(): void {
+    const before = this.host.session.state.comparison.turns;
     this.#undo?.put();
-    this.forget();
+    const { turns } = this.host.session.state.comparison;
+    this.forget(turns.findIndex(({ id }, index) => id !== before[index]?.id));
   }
 
   async #loadMask(): Promise<void> {
