@@ -1,6 +1,6 @@
 import { parseComparison, type Reveal } from '@llmselect/core';
 import { createFakeModel, createManualClock } from '@llmselect/core/testing';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { errorOf, eventsOf, fakeProvider, settled } from '../__fixtures__/handler.ts';
 import { createMemoryStore } from '../stores/memory-store.ts';
 import { keeping } from './__fixtures__/kept.ts';
@@ -191,6 +191,8 @@ test('a vote that ends the run waits for the record that it belongs to', async (
   })();
   await clock.advance(300);
   const voting = send('POST', '/v1/reveal', { sealed, vote: { kind: 'tie' } });
+  // To open the line-up takes time that no clock of ours owns: the answers must not come to their own end meanwhile.
+  await vi.waitFor(() => expect(models.every(({ calls }) => calls[0]?.closed)).toBe(true));
   let isOver = false;
   void Promise.all([voting, rest]).then(() => {
     isOver = true;
