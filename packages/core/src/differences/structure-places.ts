@@ -24,7 +24,8 @@ export function structurePlaces(
     // A table is its first row.
     const goesOn = kind === 'table-row' && blocks[index - 1]?.kind === kind;
     if (key === undefined || goesOn || unit === undefined || unit.start >= end) continue;
-    places[key] = [...(places[key] ?? []), unit.id];
+    places[key] ??= [];
+    places[key].push(unit.id);
   }
   return places;
 }

@@ -1,23 +1,10 @@
-import type { LitElement, ReactiveController } from 'lit';
+import { FocusWatch } from '../internal/focus-watch.ts';
 
 /** Keeps the focus on a row that comes to stand elsewhere, and with the way back where one of its two buttons ends. */
-export class FocusKeeper implements ReactiveController {
-  readonly #host: LitElement;
-  #focused: Element | null | undefined;
-
-  constructor(host: LitElement) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  hostUpdate(): void {
-    this.#focused = this.#host.shadowRoot?.activeElement;
-  }
-
-  hostUpdated(): void {
-    const focused = this.#focused;
+export class FocusKeeper extends FocusWatch {
+  protected override restore(focused: Element | null | undefined): void {
     if (focused instanceof HTMLButtonElement && focused.disabled) this.#focus('[data-undo]:not(:disabled)');
-    if (!(focused instanceof HTMLElement) || this.#host.shadowRoot?.activeElement) return;
+    if (!(focused instanceof HTMLElement) || this.host.shadowRoot?.activeElement) return;
     const id = focused.closest<HTMLElement>('[data-id]')?.dataset.id;
     // What is moved loses it, and below another heading a row is drawn anew.
     if (focused.isConnected) focused.focus({ preventScroll: true });
@@ -25,6 +12,6 @@ export class FocusKeeper implements ReactiveController {
   }
 
   #focus(selector: string): void {
-    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
+    this.host.renderRoot.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
   }
 }
