@@ -10,24 +10,25 @@ export interface OpenWork {
 }
 
 export function createOpenWork(): OpenWork {
-  const open = new Set<() => void>();
+  const open = new Set<{ stop: (() => void) | undefined }>();
   let waiting: (() => void)[] = [];
   return {
     get size() {
       return open.size;
     },
     begin(stop) {
-      // Its own, because two pieces of work may be stopped by the same function.
-      const entry = () => stop();
+      const entry: { stop: (() => void) | undefined } = { stop };
       open.add(entry);
       return () => {
+        // A set that has grown old leaves what it held to the next full collection: it must not be a whole request.
+        entry.stop = undefined;
         if (!open.delete(entry) || open.size > 0) return;
         for (const wake of waiting) wake();
         waiting = [];
       };
     },
     stopAll() {
-      for (const stop of [...open]) stop();
+      for (const { stop } of [...open]) stop?.();
     },
     idle() {
       if (open.size === 0) return Promise.resolve();

@@ -52,9 +52,17 @@ export function ratesFor(rates: PricePeriod, inputTokens: number): TokenRates {
   return reached ?? rates;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+let lastDay = { number: Number.NaN, text: '' };
+
 function toDay(at: string | number | Date): string {
   const date = new Date(at);
-  if (!Number.isNaN(date.getTime())) return date.toISOString().slice(0, 10);
+  const number = Math.floor(date.getTime() / DAY_MS);
+  // Nearly always today, and a date is written as slowly as a usage is priced.
+  if (number !== lastDay.number && !Number.isNaN(number)) {
+    lastDay = { number, text: date.toISOString().slice(0, 10) };
+  }
+  if (number === lastDay.number) return lastDay.text;
   throw new LLMSelectError('invalid-request', 'at is no time. Give a day such as 2026-11-21, or a date.', {
     param: 'at',
   });

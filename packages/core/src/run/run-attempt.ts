@@ -38,6 +38,9 @@ export type Outcome =
 /** Events that are part of the answer. After the first of them nothing is retried. */
 const OUTPUT: ReadonlySet<string> = new Set(['text-delta', 'reasoning-delta', 'tool-call', 'source']);
 
+/** As long as a delta may become, so that an event stays small beside the others. */
+const LONGEST_DELTA = 4096;
+
 /** About four times what the largest output limit of any model holds. What goes on beyond is not an answer. */
 const MAX_ANSWER_CHARACTERS = 2_000_000;
 
@@ -110,16 +113,21 @@ class AnswerSoFar {
     return this.#characters > MAX_ANSWER_CHARACTERS;
   }
 
-  /** Those of the events that belong to the answer: none that say nothing, none behind its end. */
+  /**
+   * Those of the events that belong to the answer: none that say nothing, none behind its end. Deltas that came at the
+   * same moment are one: all that is done to an event from here on is done once.
+   */
   hear(events: readonly StreamEvent[]): readonly StreamEvent[] {
     const heard: StreamEvent[] = [];
     for (const event of events) {
       if (this.ended || this.tooLong) break;
       if (isEmptyDelta(event) || RUN_ONLY.has(event.type)) continue;
-      heard.push(event);
+      this.#characters += 'text' in event ? event.text.length : 0;
+      const joined = join(heard.at(-1), event);
+      if (joined === undefined) heard.push(event);
+      else heard[heard.length - 1] = joined;
       this.ended = event.type === 'end';
       this.output ||= OUTPUT.has(event.type);
-      this.#characters += 'text' in event ? event.text.length : 0;
     }
     return heard;
   }
@@ -130,6 +138,13 @@ function endless(): LLMSelectError {
     'malformed-stream',
     'The model went on without an end and was stopped. What arrived is kept.',
   );
+}
+
+/** Two deltas as one; `undefined` where that would lose anything. */
+function join(before: StreamEvent | undefined, event: StreamEvent): StreamEvent | undefined {
+  if (event.type !== 'text-delta' || before?.type !== 'text-delta') return undefined;
+  if (before.text.length + event.text.length > LONGEST_DELTA) return undefined;
+  return { type: 'text-delta', text: before.text + event.text };
 }
 
 function isEmptyDelta(event: StreamEvent): boolean {

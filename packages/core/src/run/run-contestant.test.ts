@@ -5,7 +5,7 @@ import { collect } from '../testing/collect.ts';
 import { createFakeModel, type FakeStep } from '../testing/fake-model.ts';
 import { createManualClock } from '../testing/manual-clock.ts';
 import { createManualModel } from '../testing/manual-model.ts';
-import { type RunContestantOptions, runContestant, runInBatches } from './run-contestant.ts';
+import { type RunContestantOptions, runContestant } from './run-contestant.ts';
 import type { RunEvent } from './run-event.ts';
 
 const REQUEST = { messages: [{ role: 'user', content: 'Hi' }] } as const;
@@ -137,73 +137,6 @@ test.each([
 
   expect(typesOf(events)).toEqual(['run-start', 'error']);
   expect(JSON.stringify(events)).not.toContain('secret');
-});
-
-describe('a model that has several events at hand', () => {
-  const delta = (text: string): StreamEvent => ({ type: 'text-delta', text });
-
-  /** Its batches in their order; read one by one it would fail. */
-  function inBatches(...batches: readonly (readonly StreamEvent[])[]) {
-    const stream = () => ({
-      batches: async function* () {
-        yield* batches;
-      },
-      [Symbol.asyncIterator]: () => {
-        throw new Error('It is to be read in batches.');
-      },
-    });
-    return { ...createFakeModel(), stream };
-  }
-  const options = (signal: AbortSignal) => ({
-    contestantId: 'a',
-    signal,
-    clock: createManualClock(),
-    zero: 0,
-    random: () => 0.5,
-  });
-
-  test('hands them on together, without what says nothing and what is behind its end', async () => {
-    const model = inBatches(
-      [{ type: 'start' }, delta('a'), delta(''), delta('b')],
-      [delta('c'), END, delta('late')],
-    );
-    const batches = await collect(runInBatches(model, REQUEST, options(new AbortController().signal)));
-
-    expect(batches.map(typesOf)).toEqual([
-      ['run-start'],
-      ['start', 'text-delta', 'text-delta'],
-      ['text-delta', 'end'],
-    ]);
-    const { events, done } = start(model);
-    await done;
-    expect(events).toEqual(batches.flat());
-  });
-
-  test('hands on no more at once than there is room for', async () => {
-    const model = inBatches([delta('a'), delta('b'), delta('c'), delta('d'), delta('e'), END]);
-    const rooms = [4, 0, 1];
-    const run = runInBatches(
-      model,
-      REQUEST,
-      options(new AbortController().signal),
-      () => rooms.shift() ?? 16,
-    );
-    const batches = await collect(run);
-
-    expect(batches.map(({ length }) => length)).toEqual([1, 4, 1, 1]);
-  });
-
-  test('says nothing more of them once it is stopped', async () => {
-    const controller = new AbortController();
-    const model = inBatches([delta('a'), delta('b'), delta('c'), END]);
-    const types: string[] = [];
-    for await (const events of runInBatches(model, REQUEST, options(controller.signal), () => 2)) {
-      types.push(...typesOf(events));
-      if (types.includes('text-delta')) controller.abort();
-    }
-
-    expect(types).toEqual(['run-start', 'text-delta', 'text-delta', 'abort']);
-  });
 });
 
 describe('retries', () => {

@@ -66,8 +66,9 @@ export class DeltaTemplate {
       return;
     const end = start + literal.length - 2;
     const slots: { slot: Slot; start: number; end: number }[] = [{ slot: 'text', start, end }];
-    for (const match of data.matchAll(VOLATILE)) {
-      const from = match.index + match[0].length;
+    VOLATILE.lastIndex = 0;
+    while (VOLATILE.test(data)) {
+      const from = VOLATILE.lastIndex;
       const isText = data.charCodeAt(from) === QUOTE;
       const to = isText ? endOfString(data, from + 1) : endOfNumber(data, from);
       if (to < 0 || (from < end && to > start)) return;
@@ -76,12 +77,17 @@ export class DeltaTemplate {
     slots.sort((one, other) => one.start - other.start);
     this.#slots = slots.map(({ slot }) => slot);
     this.#fixed = [
-      ...slots.map((slot, index) => data.slice(slots[index - 1]?.end ?? 0, slot.start)),
-      data.slice(slots.at(-1)?.end),
+      ...slots.map((slot, index) => copyOf(data.slice(slots[index - 1]?.end ?? 0, slot.start))),
+      copyOf(data.slice(slots.at(-1)?.end)),
     ];
     this.#type = type;
     this.#eventName = eventName;
   }
+}
+
+/** Engines keep the whole text that a slice was cut from: here a network chunk, for as long as the stream lasts. */
+function copyOf(slice: string): string {
+  return ` ${slice}`.slice(1);
 }
 
 /** Where the string that began at `from` ends: the position of its closing quote, or -1. */

@@ -46,13 +46,18 @@ export interface LiveRunOptions {
   readonly onChange?: ((change: 'events' | 'reader') => void) | undefined;
 }
 
+interface Work extends Pick<LiveRunOptions, 'run' | 'onEnd'> {
+  readonly batches: AsyncIterator<readonly RunEvent[]>;
+}
+
 /**
  * A run that outlives its connections. One reader at a time sets its pace; without one it goes on into its log, no
  * further than the log has room, and ends when nobody has come back in time.
  */
 export class LiveRun implements ReadableRun {
-  readonly #options: LiveRunOptions;
-  readonly #batches: AsyncIterator<readonly RunEvent[]>;
+  readonly #options: Omit<LiveRunOptions, 'run' | 'onEnd'>;
+  /** Until the end. Who reads an ended run once more needs its log, not all that the request was made of. */
+  #work: Work | undefined;
   #state: 'running' | EndReason = 'running';
   #reader: AttachedReader | undefined;
   #pending: Promise<void> | undefined;
@@ -60,9 +65,9 @@ export class LiveRun implements ReadableRun {
   #elsewhere = false;
   #cancelGrace = () => {};
 
-  constructor(options: LiveRunOptions) {
+  constructor({ run, onEnd, ...options }: LiveRunOptions) {
     this.#options = options;
-    this.#batches = batchesOf(options.run)[Symbol.asyncIterator]();
+    this.#work = { run, onEnd, batches: batchesOf(run)[Symbol.asyncIterator]() };
   }
 
   get state(): 'running' | EndReason {
@@ -116,7 +121,7 @@ export class LiveRun implements ReadableRun {
 
   /** Stops one contestant, or all. They still say so. */
   stop(contestantId?: string): void {
-    this.#options.run.abort?.(contestantId);
+    this.#work?.run.abort?.(contestantId);
     if (contestantId !== undefined || this.#reader !== undefined || this.#elsewhere) return;
     // Nobody would ever hear it.
     if (!this.log.hasRoom) this.#end('left');
@@ -130,9 +135,9 @@ export class LiveRun implements ReadableRun {
 
   async #read(): Promise<void> {
     try {
-      const next = await this.#batches.next();
+      const next = await this.#work?.batches.next();
       this.#pending = undefined;
-      if (this.#state !== 'running') return;
+      if (this.#state !== 'running' || next === undefined) return;
       if (next.done === true) this.#end('finished');
       else {
         this.log.append(next.value, this.#reader?.after);
@@ -170,13 +175,16 @@ export class LiveRun implements ReadableRun {
 
   #end(reason: EndReason): void {
     if (this.#state !== 'running') return;
+    const work = this.#work;
+    this.#work = undefined;
     this.#state = reason;
     this.#cancelGrace();
-    this.#options.onEnd(reason);
+    this.#cancelGrace = () => {};
+    work?.onEnd(reason);
     if (reason === 'finished') return;
     this.log.clear();
     // Leaving the loop early is what aborts a run; one that is stuck is not waited for.
-    void Promise.resolve(this.#batches.return?.()).catch(() => {});
+    void Promise.resolve(work?.batches.return?.()).catch(() => {});
   }
 }
 

@@ -116,10 +116,10 @@ async function launch(
     log: new RunLog(runs.space),
     clock,
     graceMs: resumeGraceMs,
-    onChange: (change) => mirror?.changed(change),
+    onChange: shared && ((change) => mirror?.changed(change)),
     onEnd(reason) {
-      // Also when all ended well: whatever an upstream still holds open is let go.
-      stopping.abort(OVER);
+      // What ended well has let go of its providers already.
+      if (reason !== 'finished') stopping.abort(OVER);
       release();
       runs.finish(runId);
       mirror?.changed('ended');

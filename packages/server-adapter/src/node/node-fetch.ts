@@ -99,16 +99,18 @@ function attempt({ url, method, headers, body, signal }: Outgoing, send: Send): 
       reject(signal?.reason);
     };
     signal?.addEventListener('abort', onAbort, { once: true });
+    let answered = false;
     request.on('close', () => {
       signal?.removeEventListener('abort', onAbort);
-      // Not answered: the other side wanted to speak another protocol.
-      reject(new TypeError('fetch failed'));
+      // The other side wanted to speak another protocol. Only then: an error is as dear as twenty events.
+      if (!answered) reject(new TypeError('fetch failed'));
     });
     request.on('error', (cause) => {
       const isStale = request.reusedSocket && 'code' in cause && cause.code === 'ECONNRESET';
       reject(isStale ? new StaleConnection('fetch failed') : new TypeError('fetch failed', { cause }));
     });
     request.on('response', (message) => {
+      answered = true;
       try {
         resolve(toResponse(message, signal));
       } catch (cause) {

@@ -22,11 +22,15 @@ export class Patience {
   #waitedMs = 0;
   #waitingSince: number | undefined;
   #phase: Phase = 'first-byte';
-  #giveUp: ((reason: unknown) => void) | undefined;
+  #reject: ((reason: unknown) => void) | undefined;
   #cancelTimer: (() => void) | undefined;
   /** When the timer fires, by the clock. */
   #timerAt = Number.POSITIVE_INFINITY;
-  readonly #onAbort = () => this.#giveUp?.(this.#controller.signal.reason);
+  readonly #onAbort = () => {
+    const reject = this.#reject;
+    this.#settle();
+    reject?.(this.#controller.signal.reason);
+  };
 
   constructor(clock: Clock, controller: AbortController, timeouts: Partial<Timeouts> | undefined) {
     this.#clock = clock;
@@ -51,10 +55,7 @@ export class Patience {
       this.#waitingSince = now;
       this.#phase = phase;
       this.#arm(now);
-      this.#giveUp = (reason) => {
-        this.#settle();
-        reject(reason);
-      };
+      this.#reject = reject;
       work.then(
         (value) => {
           this.#settle();
@@ -78,7 +79,7 @@ export class Patience {
     if (this.#waitingSince === undefined) return;
     this.#waitedMs += this.#clock.now() - this.#waitingSince;
     this.#waitingSince = undefined;
-    this.#giveUp = undefined;
+    this.#reject = undefined;
   }
 
   #remaining(now: number): { readonly ended: Phase | 'total'; readonly ms: number } {
