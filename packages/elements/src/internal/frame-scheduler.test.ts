@@ -18,7 +18,7 @@ function manualPage() {
       now += ms;
     },
     paint() {
-      now += 16;
+      page.wait(16);
       const callback = frame;
       frame = undefined;
       callback?.();
@@ -151,8 +151,33 @@ test('a waiting task does not delay one that is urgent', () => {
   page.paint();
   const urgent = task(['done']);
   scheduler.schedule(urgent);
+  page.wait(20);
   page.paint();
   expect(urgent.run).toHaveBeenCalledOnce();
+});
+
+test('what comes on and on is shown in every second picture, the first of it in the next', () => {
+  const { page, scheduler } = manualPage();
+  const stream = task([]);
+  const runs: number[] = [];
+  for (let picture = 0; picture < 6; picture += 1) {
+    scheduler.schedule(stream);
+    page.paint();
+    runs.push(stream.run.mock.calls.length);
+  }
+  expect(runs).toEqual([1, 1, 2, 2, 3, 3]);
+});
+
+test('what rests asks for no picture until it is due', () => {
+  const { page, scheduler } = manualPage();
+  const stream = task([]);
+  scheduler.schedule(stream);
+  page.paint();
+  scheduler.schedule(stream);
+  page.wait(19);
+  expect(page.framesRequested).toBe(1);
+  page.wait(1);
+  expect(page.framesRequested).toBe(2);
 });
 
 test('a hidden page works by timer', () => {

@@ -30,6 +30,11 @@ export interface FrameEnvironment {
 
 /** Milliseconds of a frame that tasks may take together; the rest is for layout, paint and the host. */
 const FRAME_BUDGET_MS = 8;
+/**
+ * How long all rest once everything there was is shown: two pictures of most screens. Words that come in such steps are
+ * seen to flow, and a picture costs more than the words in it.
+ */
+const REST_MS = 20;
 /** How long a task that is not seen, or not urgent, waits for its next turn. */
 const QUIET_INTERVAL_MS = 250;
 /** After so long without a frame the work is done by timer: the page was hidden meanwhile. */
@@ -56,15 +61,17 @@ const browserEnvironment: FrameEnvironment = {
 export function createFrameScheduler(environment: FrameEnvironment = browserEnvironment): FrameScheduler {
   const waiting = new Set<FrameTask>();
   const dueAt = new WeakMap<FrameTask, number>();
-  /** The turn that has been asked for: whether it comes with a frame, and how to call it off. */
-  let asked: { readonly urgent: boolean; readonly callOff: () => void } | undefined;
+  /** The turn that has been asked for: when it may come, and how to call it off. */
+  let asked: { readonly at: number; readonly callOff: () => void } | undefined;
+  let restsUntil = 0;
 
-  const isDue = (task: FrameTask, now: number): boolean => now >= (dueAt.get(task) ?? 0);
+  /** When a task was told to wait until; 0 for one that was not. */
+  const waitsUntil = (task: FrameTask): number => dueAt.get(task) ?? 0;
 
   /** One alone of those that have waited, unless nothing is laid out anyway. */
   const dueTasks = (now: number, unseen: boolean): readonly FrameTask[] => {
-    const due = [...waiting].filter((task) => isDue(task, now));
-    const hasWaited = (task: FrameTask): boolean => !unseen && (dueAt.get(task) ?? 0) > 0;
+    const due = [...waiting].filter((task) => now >= waitsUntil(task));
+    const hasWaited = (task: FrameTask): boolean => !unseen && waitsUntil(task) > 0;
     const next = due.find(hasWaited);
     return due.filter((task) => task === next || !hasWaited(task));
   };
@@ -90,25 +97,45 @@ export function createFrameScheduler(environment: FrameEnvironment = browserEnvi
         if (outcome !== 'done') waiting.add(task);
       }
     } finally {
+      if (!hasUrgent()) restsUntil = start + REST_MS;
       // Also after a task that threw: it is out of the queue, and the others go on.
       request();
     }
   };
 
-  const request = (): void => {
-    const now = environment.now();
-    const urgent = !environment.isHidden() && [...waiting].some((task) => isDue(task, now));
-    // A turn that was put off for quiet tasks must not delay one that is seen.
-    if (waiting.size === 0 || asked?.urgent === true || (asked !== undefined && !urgent)) return;
+  const hasUrgent = (): boolean =>
+    !environment.isHidden() && [...waiting].some((task) => waitsUntil(task) === 0);
+
+  const onTimer = (): void => {
     callOff();
-    const stopTimer = environment.setTimer(runTurn, urgent ? FRAME_TIMEOUT_MS : QUIET_INTERVAL_MS);
-    const stopFrame = urgent ? environment.requestFrame(runTurn) : undefined;
+    restsUntil = 0;
+    // What is not urgent asks for no picture.
+    if (hasUrgent()) request();
+    else runTurn();
+  };
+
+  const askFrame = (): (() => void) => {
+    const stopTimer = environment.setTimer(runTurn, FRAME_TIMEOUT_MS);
+    const stopFrame = environment.requestFrame(runTurn);
+    return () => {
+      stopTimer();
+      stopFrame();
+    };
+  };
+
+  const request = (): void => {
+    if (waiting.size === 0) return;
+    const now = environment.now();
+    // Never longer than a rest, whatever happened to the clock.
+    const rested = Math.min(restsUntil, now + REST_MS);
+    const due = hasUrgent() ? rested : Math.min(...Array.from(waiting, waitsUntil));
+    const at = environment.isHidden() ? now + QUIET_INTERVAL_MS : Math.max(now, due);
+    // A turn that was put off for quiet tasks must not delay one that is seen.
+    if (asked !== undefined && asked.at <= at) return;
+    callOff();
     asked = {
-      urgent,
-      callOff() {
-        stopTimer();
-        stopFrame?.();
-      },
+      at,
+      callOff: hasUrgent() && at === now ? askFrame() : environment.setTimer(onTimer, at - now),
     };
   };
 

@@ -2,13 +2,7 @@ import { type CSSResult, css } from 'lit';
 
 /** The caret that stands where text is still being written. */
 export const styles: CSSResult = css`
-  :host([streaming]) [part='base']:empty::after,
-  :host([streaming]) [part='base'] > :is(p, h4, h5, h6):last-child::after,
-  :host([streaming]) [part='base'] > :is(ul, ol):last-child > li:last-child:not(:has(> :is(ul, ol, p, div, blockquote)))::after,
-  :host([streaming]) [part='base'] > :is(ul, ol):last-child > li:last-child > :is(ul, ol):last-child > li:last-child::after,
-  :host([streaming]) [part='base'] > :is(ul, ol):last-child > li:last-child > p:last-child::after,
-  :host([streaming]) [part='base'] > blockquote:last-child > p:last-child::after,
-  :host([streaming]) [part='base'] > .code-block:last-child .code-lines:last-child::after {
+  [data-writing]::after {
     content: '';
     display: inline-block;
     inline-size: 0.45em;
@@ -27,17 +21,13 @@ export const styles: CSSResult = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    :host([streaming]) * {
-      animation: none;
-    }
-
-    :host([streaming]) *::after {
+    [data-writing]::after {
       animation: none;
     }
   }
 
   @media (forced-colors: active) {
-    :host([streaming]) *::after {
+    [data-writing]::after {
       forced-color-adjust: none;
       background: CanvasText;
     }

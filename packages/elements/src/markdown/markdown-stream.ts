@@ -6,21 +6,17 @@ import { closeLastLine, missingTableRule, showablePart } from './half-written.ts
 import { HeadingOutline } from './heading-outline.ts';
 import { labelsDefined } from './labels-defined.ts';
 import { type LexedMarkdown, type LinkDefinitions, lexMarkdown, noLinks } from './lex-markdown.ts';
+import { LongBlockPatience } from './long-block-patience.ts';
 import { OpenFence } from './open-fence.ts';
 import { patchChildren } from './patch-children.ts';
 import { ReferenceIndex } from './reference-index.ts';
 import { renderBlock } from './render-block.ts';
 import type { RenderContext } from './render-context.ts';
 import type { StepOutcome } from './step-outcome.ts';
+import { WritingMark, writingPlace } from './writing-mark.ts';
 
 /** Characters that one step lexes, so that a burst of text does not hold up a frame. */
 const STEP_LENGTH = 16_384;
-/** Beyond this length, an open block is rendered again only when it has grown by a part of what is beyond. */
-const PATIENT_FROM = 4096;
-const PATIENCE = 1 / 20;
-/** Laying out a block of this length again costs time, whatever is new in it: it too waits until it has grown. */
-const LONG_BLOCK = 16_384;
-const LONG_PATIENCE = 1 / 100;
 
 /**
  * Renders Markdown that is still being written, at a cost linear in its length.
@@ -35,9 +31,9 @@ export class MarkdownStream {
   #text = '';
   /** The source of the blocks that may still change, line endings normalised. */
   #tail = '';
-  /** How much of the tail is shown, and at which length showing it was last put off. */
+  /** How much of the tail is shown. */
   #shownLength = 0;
-  #putOffAt = -1;
+  readonly #patience = new LongBlockPatience();
   /** The last node that is never touched again. */
   #lastFrozen: Element | null = null;
   #links = noLinks();
@@ -45,6 +41,7 @@ export class MarkdownStream {
   #outline = new HeadingOutline();
   #fence: OpenFence | undefined;
   #growing: GrowingBlock | undefined;
+  readonly #mark = new WritingMark();
 
   /** Renders into `root`, and tells of each block that will not change any more (or not for now). */
   constructor(root: Element, context: RenderContext, onBlockEnd: (block: Element) => void = () => {}) {
@@ -65,6 +62,12 @@ export class MarkdownStream {
 
   /** Shows a bounded part of what was written. */
   step(): StepOutcome {
+    const outcome = this.#showMore();
+    this.#mark.moveTo(writingPlace(this.#root));
+    return outcome;
+  }
+
+  #showMore(): StepOutcome {
     const length = this.#tail.length;
     if (length === this.#shownLength) return 'done';
     if (this.#fence?.grow(this.#tail) === true) {
@@ -72,7 +75,7 @@ export class MarkdownStream {
       return 'done';
     }
     this.#fence = undefined;
-    if (this.#canWait(length)) return 'later';
+    if (this.#patience.canWait(length, this.#shownLength, this.#growing?.keptLength ?? 0)) return 'later';
     const end = Math.min(length, Math.max(STEP_LENGTH, this.#shownLength * 2));
     this.#render(this.#tail.slice(0, end), true);
     return end < length ? 'more' : 'done';
@@ -80,6 +83,7 @@ export class MarkdownStream {
 
   /** Shows all that was written, as it stands: from now on nothing counts as half-written. */
   finish(): void {
+    this.#mark.moveTo(undefined);
     const { links } = this.#render(this.#tail, false);
     this.#references.resolve(links, this.#context, (node) => {
       if (node.nodeType === 1 /* Node.ELEMENT_NODE */) this.#onBlockEnd(node as Element);
@@ -94,26 +98,12 @@ export class MarkdownStream {
     this.#text = '';
     this.#tail = '';
     this.#shownLength = 0;
-    this.#putOffAt = -1;
     this.#lastFrozen = null;
     this.#links = noLinks();
     this.#references = new ReferenceIndex();
     this.#outline = new HeadingOutline();
     this.#fence = undefined;
     this.#growing = undefined;
-  }
-
-  /** A long open block waits until it has grown by its share, or until nothing has come for a turn. */
-  #canWait(length: number): boolean {
-    const grown = length - this.#shownLength;
-    const stalled = this.#putOffAt === length;
-    this.#putOffAt = length;
-    const kept = this.#growing?.keptLength ?? 0;
-    const enough = Math.max(
-      (this.#shownLength - PATIENT_FROM) * PATIENCE,
-      kept > LONG_BLOCK ? kept * LONG_PATIENCE : 0,
-    );
-    return grown < enough && !stalled;
   }
 
   #render(source: string, open: boolean): LexedMarkdown {

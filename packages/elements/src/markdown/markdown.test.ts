@@ -165,19 +165,19 @@ describe('rendering', () => {
 describe('streaming', () => {
   test('text appears with a frame, not with each token', async () => {
     const element = await show({ streaming: true, text: 'One' });
-    await vi.advanceTimersByTimeAsync(20);
+    await vi.advanceTimersByTimeAsync(40);
     const updates = vi.spyOn(element, 'requestUpdate');
     element.text = 'One **tw';
     element.text = 'One **two';
     expect(base(element).textContent).toBe('One');
-    await vi.advanceTimersByTimeAsync(20);
-    expect(html(element)).toBe('<p part="paragraph" dir="auto">One <strong>two</strong></p>');
+    await vi.advanceTimersByTimeAsync(40);
+    expect(html(element)).toBe('<p part="paragraph" dir="auto" data-writing="">One <strong>two</strong></p>');
     expect(updates).not.toHaveBeenCalled();
   });
 
   test('the end shows everything at once, as it was written', async () => {
     const element = await show({ streaming: true, text: 'One **two' });
-    await vi.advanceTimersByTimeAsync(20);
+    await vi.advanceTimersByTimeAsync(40);
     element.text = 'One **two and [three';
     element.streaming = false;
     await element.updateComplete;
@@ -187,14 +187,14 @@ describe('streaming', () => {
 
   test('an element that is taken out and put back mid-stream goes on', async () => {
     const element = await show({ streaming: true, text: 'One' });
-    await vi.advanceTimersByTimeAsync(20);
+    await vi.advanceTimersByTimeAsync(40);
     const paragraph = base(element).firstElementChild;
     element.remove();
     element.text = 'One two';
     await vi.advanceTimersByTimeAsync(1000);
     document.body.append(element);
     await element.updateComplete;
-    await vi.advanceTimersByTimeAsync(20);
+    await vi.advanceTimersByTimeAsync(40);
     expect(base(element).textContent).toBe('One two');
     expect(base(element).firstElementChild).toBe(paragraph);
   });
@@ -206,7 +206,7 @@ describe('streaming', () => {
     element.text = 'a b';
     document.body.append(element);
     await element.updateComplete;
-    await vi.advanceTimersByTimeAsync(20);
+    await vi.advanceTimersByTimeAsync(40);
     expect(base(element).textContent).toBe('a b');
   });
 
@@ -225,7 +225,7 @@ describe('streaming', () => {
     const element = await show({ streaming: true, text: 'a' });
     report([{ isIntersecting: false }]);
     expect(element.visible).toBe(false);
-    await vi.advanceTimersByTimeAsync(20);
+    await vi.advanceTimersByTimeAsync(40);
     element.text = 'a b';
     await vi.advanceTimersByTimeAsync(50);
     expect(base(element).textContent).toBe('a');

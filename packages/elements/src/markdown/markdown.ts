@@ -166,7 +166,7 @@ export class LlmMarkdown extends LitElement implements FrameTask {
   protected override updated(changed: PropertyValues<this>): void {
     if (this.#painter) this.#painter.highlighter = this.highlighter;
     this.#watch();
-    if (this.#text !== '') void codeModule.ready();
+    if (this.streaming || this.#text !== '') void codeModule.ready();
     if (this.#stream === undefined || REBUILDS.some((name) => changed.has(name)))
       this.#stream = this.#createStream();
     if (this.streaming) {

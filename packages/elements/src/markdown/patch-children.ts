@@ -4,6 +4,7 @@ const FOREIGN_ATTRIBUTES: ReadonlySet<string> = new Set([
   'data-wrap',
   'data-expanded',
   'aria-pressed',
+  'data-writing',
 ]);
 
 /**

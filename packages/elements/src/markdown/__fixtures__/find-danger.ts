@@ -7,7 +7,7 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 );
 const ATTRIBUTES: ReadonlySet<string> = new Set(
   (
-    'alt aria-expanded aria-label aria-pressed checked class colspan data-align data-copied data-folded data-kind data-alert data-language data-lines data-long data-pending data-pending-formula data-rendered data-reserved data-source data-unclosed decoding dir disabled href lang loading open part ' +
+    'alt aria-expanded aria-label aria-pressed checked class colspan data-align data-copied data-folded data-kind data-alert data-language data-lines data-long data-pending data-pending-formula data-rendered data-reserved data-source data-unclosed data-writing decoding dir disabled href lang loading open part ' +
     'referrerpolicy rel role rowspan scope src start tabindex target title type'
   ).split(' '),
 );
