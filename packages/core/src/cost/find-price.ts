@@ -32,7 +32,7 @@ export interface FoundPrice {
 export function findPrice(modelId: string, options: PriceOptions = {}): FoundPrice | undefined {
   const { prices = {}, clock = systemClock } = options;
   const day = toDay(options.at ?? clock.date());
-  const known = findModel(modelId);
+  const known = shipped(modelId);
   const own = [modelId, known?.id].find((id) => id !== undefined && Object.hasOwn(prices, id));
   const price = own === undefined ? known?.price : prices[own];
   if (price === undefined) return undefined;
@@ -50,6 +50,19 @@ export function ratesFor(rates: PricePeriod, inputTokens: number): TokenRates {
       reached = tier;
   }
   return reached ?? rates;
+}
+
+const MOST_REMEMBERED = 100;
+const remembered = new Map<string, ReturnType<typeof findModel>>();
+
+/** Answers come from the same few models again and again, and to read a row takes longer than to price a usage. */
+function shipped(modelId: string): ReturnType<typeof findModel> {
+  if (remembered.has(modelId)) return remembered.get(modelId);
+  // Ids come from anywhere, so there may be any number of them.
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const found = findModel(modelId);
+  remembered.set(modelId, found);
+  return found;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -8,42 +8,56 @@ export interface Places {
 
 /** A count below one, or one that is no number, is one: with no place at all everybody would wait for ever. */
 export function createPlaces(count: number): Places {
-  let free = count >= 1 ? Math.floor(count) : 1;
-  const line: (() => void)[] = [];
-  const leave = () => {
-    const next = line.shift();
-    if (next === undefined) free += 1;
-    else next();
-  };
-  const once = () => {
+  return new CountedPlaces(count >= 1 ? Math.floor(count) : 1);
+}
+
+/**
+ * A class, whose getter is one for all: V8 gives an object with a getter of its own a hidden class of its own, and that
+ * keeps what the getter can see until the next full collection.
+ */
+class CountedPlaces implements Places {
+  #free: number;
+  readonly #line: (() => void)[] = [];
+
+  constructor(count: number) {
+    this.#free = count;
+  }
+
+  get full(): boolean {
+    return this.#free <= 0;
+  }
+
+  enter(signal: AbortSignal): Promise<() => void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      if (this.#free > 0) {
+        this.#free -= 1;
+        return resolve(this.#once());
+      }
+      const onAbort = () => {
+        this.#line.splice(this.#line.indexOf(call), 1);
+        reject(signal.reason);
+      };
+      const call = () => {
+        signal.removeEventListener('abort', onAbort);
+        resolve(this.#once());
+      };
+      this.#line.push(call);
+      signal.addEventListener('abort', onAbort, { once: true });
+    });
+  }
+
+  #once(): () => void {
     let left = false;
     return () => {
-      if (!left) leave();
+      if (!left) this.#leave();
       left = true;
     };
-  };
-  return {
-    get full() {
-      return free <= 0;
-    },
-    enter(signal) {
-      return new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(signal.reason);
-        if (free > 0) {
-          free -= 1;
-          return resolve(once());
-        }
-        const onAbort = () => {
-          line.splice(line.indexOf(call), 1);
-          reject(signal.reason);
-        };
-        const call = () => {
-          signal.removeEventListener('abort', onAbort);
-          resolve(once());
-        };
-        line.push(call);
-        signal.addEventListener('abort', onAbort, { once: true });
-      });
-    },
-  };
+  }
+
+  #leave(): void {
+    const next = this.#line.shift();
+    if (next === undefined) this.#free += 1;
+    else next();
+  }
 }

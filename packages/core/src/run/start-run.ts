@@ -48,25 +48,25 @@ export function startRun(
 ): Required<BackendRun> {
   const clock = options.clock ?? systemClock;
   const zero = clock.now();
-  const whole = new AbortController();
+  const controllers = new Map(entries.map(({ id }) => [id, new AbortController()] as const));
+  const abortAll = (reason: unknown) => {
+    for (const controller of controllers.values()) controller.abort(reason);
+  };
   const outer = options.signal;
-  const onAbort = () => whole.abort(outer?.reason);
+  const onAbort = () => abortAll(outer?.reason);
   if (outer?.aborted === true) onAbort();
   else outer?.addEventListener('abort', onAbort, { once: true });
   const concurrency = options.concurrency ?? (options.mode === 'sequential' ? 1 : entries.length);
   const places = createPlaces(concurrency);
-  const controllers = new Map(entries.map(({ id }) => [id, new AbortController()] as const));
   const sources = entries.map((entry): BatchSource<RunEvent> => {
     const own = controllers.get(entry.id) ?? new AbortController();
-    whole.signal.addEventListener('abort', () => own.abort(whole.signal.reason), { once: true });
-    if (whole.signal.aborted) own.abort(whole.signal.reason);
     const surroundings = { ...options, clock, zero, signal: own.signal };
     return (room) => runEntry(entry, surroundings, [places, providerPlaces], room);
   });
   const merged = mergeBatches(sources);
   const abort = (contestantId?: string) => {
     const reason = new DOMException('The run was stopped.', 'AbortError');
-    if (contestantId === undefined) whole.abort(reason);
+    if (contestantId === undefined) abortAll(reason);
     else controllers.get(contestantId)?.abort(reason);
   };
   const letGo = () => outer?.removeEventListener('abort', onAbort);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { MarkdownStream } from './markdown-stream.ts';
 import { MARKDOWN_STRINGS } from './markdown-strings.ts';
+import { sanitizeHtml } from './sanitize-html.ts';
 
 function start() {
   const root = document.createElement('div');
@@ -9,7 +10,7 @@ function start() {
     strings: MARKDOWN_STRINGS,
     allowRemoteImages: false,
     lineNumbers: false,
-    sanitizeHtml: undefined,
+    sanitizeHtml,
     renderMath: undefined,
   });
   const marked = () => Array.from(root.querySelectorAll('[data-writing]'), ({ textContent }) => textContent);

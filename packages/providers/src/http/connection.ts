@@ -34,13 +34,13 @@ export function createConnection(wire: Wire, options: ProviderOptions): Connecti
     wire.authorize(headers, checkKey(wire.name, wire.keyName, apiKey));
   };
   const complete = (headers: Headers): Headers => {
-    const own = readHeaders(wire, options.headers ?? {});
+    const own = options.headers && readHeaders(wire, options.headers);
     for (const [name, value] of Object.entries(wire.headers ?? {})) {
       if (!headers.has(name)) headers.set(name, value);
     }
     // A gateway's own credentials stand in for the key.
-    if (apiKey !== undefined || !own.has('authorization')) authorize(headers);
-    own.forEach((value, name) => {
+    if (apiKey !== undefined || own?.has('authorization') !== true) authorize(headers);
+    own?.forEach((value, name) => {
       headers.set(name, value);
     });
     return headers;

@@ -1,8 +1,9 @@
 import { LLMSelectError, type ModelStream, type StreamEvent } from '@llmselect/core';
 import { abortError, linkSignal } from './abort.ts';
+import { type BodySource, sourceOf } from './body-source.ts';
 import type { DeltaEvent } from './delta-template.ts';
 import type { JsonObject } from './json.ts';
-import { letGo, readOut } from './let-go.ts';
+import { readOut } from './let-go.ts';
 import { createPayloadReader, type PayloadReader } from './payload-reader.ts';
 import { failureFromText } from './provider-failure.ts';
 import type { DecodeOptions, WireDecoder } from './wire-decoder.ts';
@@ -40,7 +41,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
   #events: StreamEvent[] = [];
   #position = 0;
   #prelude: readonly StreamEvent[] = [];
-  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  #body: BodySource | undefined;
   #failure: LLMSelectError | undefined;
   #closed = false;
   #received = false;
@@ -71,7 +72,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
         throw failureFromText(text, source.providerName);
       },
     });
-    const { controller, unlink } = linkSignal(source.signal, () => this.#release());
+    const { controller, unlink } = linkSignal(source.signal, () => this.#body?.cancel());
     this.#abort = controller;
     this.#unlink = unlink;
   }
@@ -117,7 +118,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
     if (!this.#closed) {
       this.#closed = true;
       this.#abort.abort();
-      this.#release();
+      this.#body?.cancel();
     }
     this.#unlink();
     return Promise.resolve({ done: true, value: undefined });
@@ -141,25 +142,25 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
 
   async #fill(): Promise<void> {
     try {
-      this.#reader ??= await this.#open();
-      const chunk = await this.#reader.read();
+      this.#body ??= await this.#open();
+      const chunk = await this.#body.next();
       if (this.#closed) return;
       if (this.#source.signal?.aborted) throw abortError(this.#source.signal);
-      if (chunk.done) this.#end();
-      else this.#feed(chunk.value);
+      if (chunk === undefined) this.#end();
+      else this.#feed(chunk);
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  async #open(): Promise<ReadableStreamDefaultReader<Uint8Array>> {
+  async #open(): Promise<BodySource> {
     const { signal } = this.#source;
     if (signal?.aborted) throw abortError(signal);
     const { body, prelude } = await this.#source.open(this.#abort.signal);
     this.#prelude = prelude ?? [];
-    const reader = body.getReader();
-    if (this.#abort.signal.aborted) reader.cancel().catch(() => {});
-    return reader;
+    const source = sourceOf(body);
+    if (this.#abort.signal.aborted) source.cancel();
+    return source;
   }
 
   #decode(payload: JsonObject, eventName: string | undefined): DeltaEvent | undefined {
@@ -192,7 +193,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
     this.#closed = true;
     // From here on a signal has nothing to stop, and would close a connection that can be kept.
     this.#unlink();
-    if (this.#reader !== undefined) void readOut(this.#reader);
+    if (this.#body !== undefined) void readOut(this.#body);
   }
 
   /** Keeps what was read: the failure is thrown once it has been handed out. */
@@ -241,10 +242,6 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
 
   #close(): void {
     this.#closed = true;
-    this.#release();
-  }
-
-  #release(): void {
-    if (this.#reader !== undefined) letGo(this.#reader);
+    this.#body?.cancel();
   }
 }

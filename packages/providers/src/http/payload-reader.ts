@@ -37,7 +37,6 @@ export function createPayloadReader(sink: PayloadSink): PayloadReader {
   const decoder = new TextDecoder();
   let feedText: ((text: string) => void) | undefined;
   let endText = (): void => {};
-  let terminated = false;
 
   const open = (text: string): void => {
     const first = text.trimStart()[0];
@@ -46,27 +45,28 @@ export function createPayloadReader(sink: PayloadSink): PayloadReader {
       first === '{' || first === '[' || first === '<'
         ? createDocumentReader(sink)
         : createEventReader(sink, () => {
-            terminated = true;
+            payloads.terminated = true;
           });
     feedText = reader.feed;
     endText = reader.end;
   };
   const feed = (text: string): void => {
-    if (text === '' || terminated) return;
+    if (text === '' || payloads.terminated) return;
     if (feedText === undefined) open(text);
     feedText?.(text);
   };
 
-  return {
-    feed: (chunk) => feed(decoder.decode(chunk, { stream: true })),
+  // A field and no getter: V8 gives an object with a getter of its own a hidden class of its own, and that keeps the
+  // getter, with all that it can see of the stream, until the next full collection.
+  const payloads = {
+    terminated: false,
+    feed: (chunk: Uint8Array) => feed(decoder.decode(chunk, { stream: true })),
     end: () => {
       feed(decoder.decode());
-      if (!terminated) endText();
-    },
-    get terminated() {
-      return terminated;
+      if (!payloads.terminated) endText();
     },
   };
+  return payloads;
 }
 
 interface TextReader {

@@ -29,7 +29,7 @@ function readLimit(headers: Headers, what: 'requests' | 'tokens'): Limit {
   const read = (field: string): string | null =>
     headers.get(`x-ratelimit-${field}-${what}`) ?? headers.get(`anthropic-ratelimit-${what}-${field}`);
   const remaining = toCount(read('remaining'));
-  const limit = toCount(read('limit'));
+  const limit = remaining === undefined ? undefined : toCount(read('limit'));
   return {
     remaining,
     share: remaining !== undefined && limit ? remaining / limit : undefined,

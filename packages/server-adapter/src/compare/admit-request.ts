@@ -75,25 +75,28 @@ function checkContestants(contestants: readonly RunContestant[], allowed: number
 }
 
 function checkModel(model: string, param: string, { providers, allowLists }: Admission): void {
-  // An id that is no id could be anything, a key or a prompt included: it is not said back.
-  const isPlain = /^[\w.:@+/-]+$/.test(model) && !looksLikeCredential(model);
-  const shown = isPlain ? model : 'with an unreadable id';
   if (!model.includes('/')) {
     throw invalid(`${param} must be a full model id: provider, slash, model, as in openai/gpt-5.1.`, param);
   }
   if (!providers.has(providerOf(model))) {
     throw new LLMSelectError(
       'not-found',
-      `The model ${shown} is of a provider that this server does not have. Choose one of GET /v1/models.`,
+      `The model ${shown(model)} is of a provider that this server does not have. Choose one of GET /v1/models.`,
       { status: 404, param },
     );
   }
   if (allowLists.every((list) => list.allows(model))) return;
   throw new LLMSelectError(
     'forbidden',
-    `The model ${shown} is not allowed on this server. Choose one of GET /v1/models, or add it to the models option of createHandler.`,
+    `The model ${shown(model)} is not allowed on this server. Choose one of GET /v1/models, or add it to the models option of createHandler.`,
     { status: 403, param },
   );
+}
+
+/** An id that is no id could be anything, a key or a prompt included: it is not said back. */
+function shown(model: string): string {
+  const isPlain = /^[\w.:@+/-]+$/.test(model) && !looksLikeCredential(model);
+  return isPlain ? model : 'with an unreadable id';
 }
 
 function checkThread(messages: readonly Message[], param: string): void {

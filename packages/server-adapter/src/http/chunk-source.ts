@@ -6,8 +6,11 @@ export interface ChunkSource {
   cancel(): void;
 }
 
+/** By its name and not by its class: a provider reads bodies of our `fetch` so, and knows nothing of this package. */
+const CHUNK_SOURCE: unique symbol = Symbol.for('llmselect.chunk-source') as never;
+
 /**
- * The bytes as a web stream. Nothing is taken before the reader asks. A writer of ours that gets the whole stream may
+ * The bytes as a web stream. Nothing is taken before the reader asks. A reader of ours that gets the whole stream may
  * take the source out of it instead: each piece then costs one promise and not the machinery of a stream.
  *
  * @see https://streams.spec.whatwg.org/#rs-class
@@ -19,7 +22,7 @@ export function streamOf(source: ChunkSource): ReadableStream<Uint8Array> {
 /** Any stream, a piece at a time, the shorter way where there is one. Locks it. */
 export function sourceOf(stream: ReadableStream<Uint8Array>): ChunkSource {
   const reader = stream.getReader();
-  const own = ChunkStream.untouchedSourceOf(stream);
+  const own = stream instanceof ChunkStream ? stream[CHUNK_SOURCE] : undefined;
   if (own !== undefined) return own;
   return {
     next: async () => (await reader.read()).value,
@@ -31,28 +34,24 @@ export function sourceOf(stream: ReadableStream<Uint8Array>): ChunkSource {
 
 class ChunkStream extends ReadableStream<Uint8Array> {
   /** Until somebody reads of the stream: what is on its way through the stream would be missed. */
-  #untouched: ChunkSource | undefined;
+  [CHUNK_SOURCE]: ChunkSource | undefined;
 
   constructor(source: ChunkSource) {
     super(
       {
         pull: async (controller) => {
-          this.#untouched = undefined;
+          this[CHUNK_SOURCE] = undefined;
           const chunk = await source.next();
           if (chunk === undefined) controller.close();
           else controller.enqueue(chunk);
         },
         cancel: () => {
-          this.#untouched = undefined;
+          this[CHUNK_SOURCE] = undefined;
           source.cancel();
         },
       },
       { highWaterMark: 0 },
     );
-    this.#untouched = source;
-  }
-
-  static untouchedSourceOf(stream: ReadableStream<Uint8Array>): ChunkSource | undefined {
-    return #untouched in stream ? stream.#untouched : undefined;
+    this[CHUNK_SOURCE] = source;
   }
 }

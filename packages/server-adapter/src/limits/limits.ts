@@ -30,6 +30,7 @@ export type LimitsInput = { readonly [Name in keyof Limits]?: Limits[Name] | und
 
 /** The later limits over the earlier ones, name by name. */
 export function mergeLimits(base: Limits, over: LimitsInput | undefined): Limits {
-  const given = Object.entries(over ?? {}).filter(([, value]) => value !== undefined);
+  if (over === undefined) return base;
+  const given = Object.entries(over).filter(([, value]) => value !== undefined);
   return { ...base, ...Object.fromEntries(given) };
 }

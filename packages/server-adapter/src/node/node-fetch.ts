@@ -18,8 +18,16 @@ const DEFAULT_HEADERS: Readonly<Record<string, string>> = {
 /** These have no body, whatever is behind their headers. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
+/** Where a request goes, as Node takes it. */
+interface Target {
+  readonly secure: boolean;
+  readonly host: string;
+  readonly port: string;
+  readonly path: string;
+}
+
 interface Outgoing {
-  readonly url: URL;
+  readonly target: Target;
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body: string | undefined;
@@ -40,39 +48,54 @@ interface Outgoing {
 export function createNodeFetch(): typeof fetch {
   const plain = new PlainAgent({ keepAlive: true });
   const secure = new SecureAgent({ keepAlive: true });
-  const send = (url: URL, options: { method: string; headers: Record<string, string> }): ClientRequest => {
-    const place = {
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port,
-      path: `${url.pathname}${url.search}`,
-    };
-    return url.protocol === 'https:'
-      ? sendSecure({ ...place, ...options, agent: secure })
-      : sendPlain({ ...place, ...options, agent: plain });
-  };
+  const send: Send = (target, options) =>
+    target.secure
+      ? sendSecure({ ...target, ...options, agent: secure })
+      : sendPlain({ ...target, ...options, agent: plain });
+  const targetOf = createTargets();
   return async (input, init) => {
-    const outgoing = toOutgoing(input, init);
+    const outgoing = toOutgoing(input, init, targetOf);
     return outgoing === undefined ? await globalThis.fetch(input, init) : await exchange(outgoing, send);
   };
 }
 
+type TargetOf = (address: string | URL) => Target | undefined;
+
+/** Reads addresses, and the one of the last request, which most have, once only. `undefined` for other protocols. */
+function createTargets(): TargetOf {
+  let last: { readonly address: string; readonly target: Target } | undefined;
+  return (address) => {
+    if (last?.address === address) return last.target;
+    const { protocol, hostname, port, pathname, search } = new URL(address);
+    if (protocol !== 'http:' && protocol !== 'https:') return undefined;
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const target = { secure: protocol === 'https:', host, port, path: `${pathname}${search}` };
+    if (typeof address === 'string') last = { address, target };
+    return target;
+  };
+}
+
 /** `undefined` for what the global `fetch` is better at. */
-function toOutgoing(input: RequestInfo | URL, init: RequestInit = {}): Outgoing | undefined {
+function toOutgoing(
+  input: RequestInfo | URL,
+  init: RequestInit = {},
+  targetOf: TargetOf,
+): Outgoing | undefined {
   const { body, redirect, signal, method = 'GET' } = init;
   if (input instanceof Request || redirect !== 'manual') return undefined;
   if (typeof body !== 'string' && body !== undefined && body !== null) return undefined;
-  const url = new URL(input);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+  const target = targetOf(input);
+  if (target === undefined) return undefined;
   const headers: Record<string, string> = { ...DEFAULT_HEADERS };
   const sent = init.headers instanceof Headers ? init.headers : new Headers(init.headers);
   sent.forEach((value, name) => {
     headers[name] = value;
   });
   if (headers['accept-encoding'] !== 'identity') return undefined;
-  return { url, method, headers, body: body ?? undefined, signal: signal ?? undefined };
+  return { target, method, headers, body: body ?? undefined, signal: signal ?? undefined };
 }
 
-type Send = (url: URL, options: { method: string; headers: Record<string, string> }) => ClientRequest;
+type Send = (target: Target, options: { method: string; headers: Record<string, string> }) => ClientRequest;
 
 async function exchange(outgoing: Outgoing, send: Send): Promise<Response> {
   try {
@@ -86,10 +109,10 @@ async function exchange(outgoing: Outgoing, send: Send): Promise<Response> {
 
 class StaleConnection extends TypeError {}
 
-function attempt({ url, method, headers, body, signal }: Outgoing, send: Send): Promise<Response> {
+function attempt({ target, method, headers, body, signal }: Outgoing, send: Send): Promise<Response> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted === true) return reject(signal.reason);
-    const request = send(url, {
+    const request = send(target, {
       method,
       headers:
         body === undefined ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) },
@@ -125,13 +148,13 @@ function attempt({ url, method, headers, body, signal }: Outgoing, send: Send): 
 
 function toResponse(message: IncomingMessage, signal: AbortSignal | undefined): Response {
   const status = message.statusCode ?? 500;
-  const headers = new Headers();
+  const hasBody = !WITHOUT_BODY.has(status);
+  const body = hasBody ? streamOf(messageSource(message, signal)) : null;
+  const response = new Response(body, { status, statusText: message.statusMessage ?? '' });
   const { rawHeaders } = message;
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
+    response.headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
   }
-  const init = { status, statusText: message.statusMessage ?? '', headers };
-  if (!WITHOUT_BODY.has(status)) return new Response(streamOf(messageSource(message, signal)), init);
-  message.resume();
-  return new Response(null, init);
+  if (!hasBody) message.resume();
+  return response;
 }

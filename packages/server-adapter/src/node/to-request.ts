@@ -8,12 +8,14 @@ import { readableBody } from './readable-body.ts';
  * Throws a `TypeError` when the request line or the headers cannot be a request.
  */
 export function toRequest(message: NodeRequest, signal: AbortSignal): Request {
-  const headers = toHeaders(message.headers);
   const method = message.method ?? 'GET';
-  const body = method === 'GET' || method === 'HEAD' ? null : bodyOf(message, headers);
+  const body = method === 'GET' || method === 'HEAD' ? null : bodyOf(message);
   // Fetch wants `duplex` for a streamed body; the DOM's types do not know it yet.
-  const init: RequestInit & { readonly duplex: 'half' } = { method, headers, body, signal, duplex: 'half' };
-  return new Request(`${baseOf(message)}${pathOf(message)}`, init);
+  const init: RequestInit & { readonly duplex: 'half' } = { method, body, signal, duplex: 'half' };
+  const request = new Request(`${baseOf(message)}${pathOf(message)}`, init);
+  // Now and not with the rest, which would check each of them twice.
+  setHeaders(request.headers, message);
+  return request;
 }
 
 /** The path and query of a request, as the client sent them. */
@@ -34,20 +36,20 @@ function baseOf({ headers, socket }: NodeRequest): string {
   return URL.canParse(named) ? named : `${scheme}://localhost`;
 }
 
-function toHeaders(from: NodeRequest['headers']): Headers {
-  const headers = new Headers();
+function setHeaders(headers: Headers, { headers: from, method, readableDidRead }: NodeRequest): void {
   for (const [name, value] of Object.entries(from)) {
     // HTTP/2 puts the request line among the headers.
     if (value === undefined || name.startsWith(':')) continue;
-    for (const one of typeof value === 'string' ? [value] : value) headers.append(name, one);
+    if (typeof value === 'string') headers.set(name, value);
+    else for (const one of value) headers.append(name, one);
   }
-  return headers;
-}
-
-function bodyOf(message: NodeRequest, headers: Headers): BodyInit | null {
-  if (!message.readableDidRead) return readableBody(message);
+  if (!readableDidRead || method === undefined || method === 'GET' || method === 'HEAD') return;
   // A parser was here first. What it left has another length, and is no longer compressed.
   for (const name of ['content-length', 'content-encoding', 'transfer-encoding']) headers.delete(name);
+}
+
+function bodyOf(message: NodeRequest): BodyInit | null {
+  if (!message.readableDidRead) return readableBody(message);
   const { body } = message;
   if (body === undefined) return null;
   if (typeof body === 'string') return body;
