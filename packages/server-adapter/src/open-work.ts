@@ -9,15 +9,19 @@ export interface OpenWork {
   idle(): Promise<void>;
 }
 
+interface Entry {
+  stop: (() => void) | undefined;
+}
+
 export function createOpenWork(): OpenWork {
-  const open = new Set<{ stop: (() => void) | undefined }>();
+  const open = new Set<Entry>();
   let waiting: (() => void)[] = [];
   return {
     get size() {
       return open.size;
     },
     begin(stop) {
-      const entry: { stop: (() => void) | undefined } = { stop };
+      const entry: Entry = { stop };
       open.add(entry);
       return () => {
         // A set that has grown old leaves what it held to the next full collection: it must not be a whole request.

@@ -41,7 +41,7 @@ export class MarkdownStream {
   #outline = new HeadingOutline();
   #fence: OpenFence | undefined;
   #growing: GrowingBlock | undefined;
-  readonly #mark = new WritingMark();
+  readonly #mark: WritingMark;
 
   /** Renders into `root`, and tells of each block that will not change any more (or not for now). */
   constructor(root: Element, context: RenderContext, onBlockEnd: (block: Element) => void = () => {}) {
@@ -49,6 +49,7 @@ export class MarkdownStream {
     this.#context = context;
     this.#onBlockEnd = onBlockEnd;
     root.replaceChildren();
+    this.#mark = new WritingMark(root);
   }
 
   /** Takes the text so far. One that does not continue the last starts a new document. */

@@ -3,8 +3,7 @@ import { MarkdownStream } from './markdown-stream.ts';
 import { MARKDOWN_STRINGS } from './markdown-strings.ts';
 import { sanitizeHtml } from './sanitize-html.ts';
 
-function start() {
-  const root = document.createElement('div');
+function start(root = document.createElement('div')) {
   const stream = new MarkdownStream(root, {
     document,
     strings: MARKDOWN_STRINGS,
@@ -54,6 +53,17 @@ test('before the first word the caret stands where that will be', () => {
   expect(root.hasAttribute('data-writing')).toBe(true);
   stream.write('One');
   stream.step();
+  expect(root.hasAttribute('data-writing')).toBe(false);
+});
+
+test('a text that is begun anew before its first word leaves no caret behind', () => {
+  const { root, stream } = start();
+  stream.step();
+  const { stream: second, marked } = start(root);
+  second.write('One');
+  second.step();
+  expect(marked()).toEqual(['One']);
+  second.finish();
   expect(root.hasAttribute('data-writing')).toBe(false);
 });
 

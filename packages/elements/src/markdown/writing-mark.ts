@@ -1,9 +1,15 @@
 /**
- * Marks the element at whose end text is being written: a caret is drawn there. Whether text is written at all is no
- * matter of a style sheet: when that ends, a rule about it would have every list item and paragraph styled anew.
+ * Marks the element at whose end text is being written: a caret is drawn there. A rule that depended on the host alone
+ * would have every list item and paragraph styled anew when the text ends.
  */
 export class WritingMark {
   #place: Element | undefined;
+
+  /** Below `root`, where an earlier text may have left a mark before its first word. */
+  constructor(root: Element) {
+    this.#place = root;
+    this.moveTo(undefined);
+  }
 
   /** Takes the mark from where it was. */
   moveTo(place: Element | undefined): void {

@@ -3,9 +3,9 @@ import { abortError, linkSignal } from './abort.ts';
 import { type BodySource, sourceOf } from './body-source.ts';
 import type { DeltaEvent } from './delta-template.ts';
 import type { JsonObject } from './json.ts';
-import { readOut } from './let-go.ts';
 import { createPayloadReader, type PayloadReader } from './payload-reader.ts';
 import { failureFromText } from './provider-failure.ts';
+import { readOut } from './read-out.ts';
 import type { DecodeOptions, WireDecoder } from './wire-decoder.ts';
 
 /** An open body, and the events that belong right behind `start`. */

@@ -55,9 +55,7 @@ export function getCount(value: unknown, ...path: readonly string[]): number | u
 
 /** A copy without the fields that are `undefined`. */
 export function withoutUndefined(object: JsonObject): JsonObject {
-  const copy: Record<string, unknown> = {};
-  for (const name of Object.keys(object)) if (object[name] !== undefined) copy[name] = object[name];
-  return copy;
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }
 
 /** The parsed text, or `undefined` when it is not JSON. The parser's error is dropped: it quotes its input. */
