@@ -1,59 +1,6 @@
-import { expect, test, vi } from 'vitest';
-import {
-  createFrameScheduler,
-  type FrameEnvironment,
-  type FrameOutcome,
-  type FrameTask,
-} from './frame-scheduler.ts';
-
-/** A clock, a display and a window that only move when told to. */
-function manualPage() {
-  let now = 0;
-  let frame: (() => void) | undefined;
-  const timers = new Map<() => void, number>();
-  const page = {
-    hidden: false,
-    framesRequested: 0,
-    pass: (ms: number) => {
-      now += ms;
-    },
-    paint() {
-      page.wait(16);
-      const callback = frame;
-      frame = undefined;
-      callback?.();
-    },
-    wait(ms: number) {
-      now += ms;
-      for (const [callback, at] of [...timers]) if (at <= now && timers.delete(callback)) callback();
-    },
-    idle: () => frame === undefined && timers.size === 0,
-  };
-  const environment: FrameEnvironment = {
-    now: () => now,
-    isHidden: () => page.hidden,
-    requestFrame(callback) {
-      page.framesRequested += 1;
-      frame = callback;
-      return () => {
-        frame = undefined;
-      };
-    },
-    setTimer(callback, delayMs) {
-      const own = () => callback();
-      timers.set(own, now + delayMs);
-      return () => timers.delete(own);
-    },
-  };
-  return { page, scheduler: createFrameScheduler(environment) };
-}
-
-function task(
-  outcomes: FrameOutcome[],
-  more: Partial<FrameTask> = {},
-): FrameTask & { run: ReturnType<typeof vi.fn> } {
-  return { visible: true, run: vi.fn(() => outcomes.shift() ?? 'done'), ...more } as never;
-}
+import { expect, test } from 'vitest';
+import { manualPage, task } from './__fixtures__/manual-page.ts';
+import type { FrameTask } from './frame-scheduler.ts';
 
 test('all tasks of a page share one frame, and each runs once in it', () => {
   const { page, scheduler } = manualPage();
@@ -112,37 +59,6 @@ test('a task that can wait does not ask for frames', () => {
   page.wait(250);
   expect(patient.run).toHaveBeenCalledTimes(2);
   expect(page.framesRequested).toBe(framesRequested);
-});
-
-test('of tasks that have waited a frame runs one: each may take long to lay out', () => {
-  const { page, scheduler } = manualPage();
-  const patient = [task(['later']), task(['later']), task(['later'])];
-  const urgent = task(Array.from({ length: 9 }, () => 'more' as const));
-  for (const each of [...patient, urgent]) scheduler.schedule(each);
-  const runs = () => patient.map((each) => each.run.mock.calls.length);
-  page.paint();
-  expect(runs()).toEqual([1, 1, 1]);
-  page.pass(250);
-  const seen = [0, 1, 2].map(() => {
-    page.paint();
-    return runs();
-  });
-  expect(seen).toEqual([
-    [2, 1, 1],
-    [2, 2, 1],
-    [2, 2, 2],
-  ]);
-  expect(urgent.run).toHaveBeenCalledTimes(4);
-});
-
-test('in a hidden page all that have waited run in one turn', () => {
-  const { page, scheduler } = manualPage();
-  page.hidden = true;
-  const both = [task(['later', 'done']), task(['later', 'done'])];
-  for (const each of both) scheduler.schedule(each);
-  page.wait(250);
-  page.wait(250);
-  expect(both.map((each) => each.run.mock.calls.length)).toEqual([2, 2]);
 });
 
 test('a waiting task does not delay one that is urgent', () => {

@@ -11,8 +11,12 @@ export interface FrameTask {
 
 /** Runs the tasks of all elements on a page together, so that many columns cost one frame callback. */
 export interface FrameScheduler {
-  /** Runs the task in a coming frame, and again for as long as it has more to do. */
-  schedule(task: FrameTask): void;
+  /**
+   * Runs the task in a coming frame, and again for as long as it has more to do.
+   *
+   * @param alone What it shows takes long to lay out: of such tasks one runs in a frame.
+   */
+  schedule(task: FrameTask, alone?: boolean): void;
   /** Forgets the task. */
   cancel(task: FrameTask): void;
 }
@@ -128,10 +132,10 @@ export function createFrameScheduler(environment: FrameEnvironment = browserEnvi
     const now = environment.now();
     // Never longer than a rest, whatever happened to the clock.
     const rested = Math.min(restsUntil, now + REST_MS);
-    const due = hasUrgent() ? rested : Math.min(...Array.from(waiting, waitsUntil));
-    const at = environment.isHidden() ? now + QUIET_INTERVAL_MS : Math.max(now, due);
+    const due = Math.min(...Array.from(waiting, waitsUntil));
+    const at = environment.isHidden() ? now + QUIET_INTERVAL_MS : Math.max(now, rested, due);
     // A turn that was put off for quiet tasks must not delay one that is seen.
-    if (asked !== undefined && asked.at <= at) return;
+    if (asked && asked.at <= at) return;
     callOff();
     asked = {
       at,
@@ -140,9 +144,10 @@ export function createFrameScheduler(environment: FrameEnvironment = browserEnvi
   };
 
   return {
-    schedule(task) {
+    schedule(task, alone) {
       if (waiting.has(task)) return;
       waiting.add(task);
+      if (alone) dueAt.set(task, Math.max(waitsUntil(task), environment.now() + REST_MS));
       request();
     },
     cancel(task) {

@@ -2,7 +2,7 @@
 const PATIENT_FROM = 4096;
 const PATIENCE = 1 / 20;
 /** Laying out a block of this length again costs time, whatever is new in it: it too waits until it has grown. */
-const LONG_BLOCK = 16_384;
+export const LONG_BLOCK = 16_384;
 const LONG_PATIENCE = 1 / 100;
 
 /** Puts off showing what has come of a long open block. */

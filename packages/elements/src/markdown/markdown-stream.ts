@@ -6,7 +6,7 @@ import { closeLastLine, missingTableRule, showablePart } from './half-written.ts
 import { HeadingOutline } from './heading-outline.ts';
 import { labelsDefined } from './labels-defined.ts';
 import { type LexedMarkdown, type LinkDefinitions, lexMarkdown, noLinks } from './lex-markdown.ts';
-import { LongBlockPatience } from './long-block-patience.ts';
+import { LONG_BLOCK, LongBlockPatience } from './long-block-patience.ts';
 import { OpenFence } from './open-fence.ts';
 import { patchChildren } from './patch-children.ts';
 import { ReferenceIndex } from './reference-index.ts';
@@ -59,6 +59,11 @@ export class MarkdownStream {
     if (this.#text.endsWith('\r') && added.startsWith('\n')) added = added.slice(1);
     this.#text = text;
     this.#tail += added.replace(/\r\n?/g, '\n');
+  }
+
+  /** Whether what is open is so long that anything new in it takes long to lay out. */
+  get isLong(): boolean {
+    return (this.#growing?.keptLength ?? 0) + this.#tail.length > LONG_BLOCK;
   }
 
   /** Shows a bounded part of what was written. */

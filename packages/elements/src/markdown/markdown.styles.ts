@@ -8,6 +8,8 @@ export const styles: CSSResult = css`
   :host {
     display: block;
     min-inline-size: 0;
+    /* A layer of its own: what grows here has no other column measured and painted anew. */
+    isolation: isolate;
     color: var(--llm-text, light-dark(#161a22, #e8ecf2));
     font-family: var(--llm-font, ui-sans-serif, system-ui, sans-serif);
     line-height: 1.6;

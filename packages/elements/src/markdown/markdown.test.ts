@@ -185,6 +185,30 @@ describe('streaming', () => {
     expect(element.hasAttribute('streaming')).toBe(false);
   });
 
+  test('long blocks that end together are shown one after the other, each within some frames', async () => {
+    const list = '- an item\n'.repeat(2000);
+    const elements = [
+      await show({ streaming: true, text: list }),
+      await show({ streaming: true, text: list }),
+    ];
+    await vi.advanceTimersByTimeAsync(1000);
+    for (const element of elements) {
+      element.text = `${list}- last`;
+      element.streaming = false;
+    }
+    const complete = () => elements.map((element) => base(element).textContent?.endsWith('last'));
+    const seen: unknown[] = [];
+    for (let waited = 0; waited < 80; waited += 1) {
+      await vi.advanceTimersByTimeAsync(1);
+      if (String(seen.at(-1)) !== String(complete())) seen.push(complete());
+    }
+    expect(seen).toEqual([
+      [false, false],
+      [true, false],
+      [true, true],
+    ]);
+  });
+
   test('an element that is taken out and put back mid-stream goes on', async () => {
     const element = await show({ streaming: true, text: 'One' });
     await vi.advanceTimersByTimeAsync(40);
@@ -208,6 +232,16 @@ describe('streaming', () => {
     await element.updateComplete;
     await vi.advanceTimersByTimeAsync(40);
     expect(base(element).textContent).toBe('a b');
+  });
+
+  test('where nothing tells what is in sight, all counts as seen', async () => {
+    vi.stubGlobal('IntersectionObserver', undefined);
+    const element = await show({ streaming: true, text: 'a' });
+    await vi.advanceTimersByTimeAsync(40);
+    expect([base(element).textContent, element.visible]).toEqual(['a', true]);
+    element.streaming = false;
+    await element.updateComplete;
+    expect(element.visible).toBe(true);
   });
 
   test('what is out of sight is rendered less often, and complete when it ends', async () => {

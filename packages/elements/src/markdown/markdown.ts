@@ -1,6 +1,7 @@
 import { type CSSResult, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type FrameOutcome, type FrameTask, frameScheduler } from '../internal/frame-scheduler.ts';
+import { ownFrame } from '../internal/own-frame.ts';
 import { codeModule } from './code-module.ts';
 import type { CodePainter } from './code-painter.ts';
 import type * as CodePart from './code-part.ts';
@@ -13,6 +14,7 @@ import { MARKDOWN_STRINGS, type MarkdownStrings } from './markdown-strings.ts';
 import type { RenderContext } from './render-context.ts';
 import { reserveSpace } from './reserve-space.ts';
 import { ScrollFocus } from './scroll-focus.ts';
+import { Sight } from './sight.ts';
 import { warmUp } from './warm-up.ts';
 
 /** What a change of makes everything be rendered anew. */
@@ -81,11 +83,11 @@ export class LlmMarkdown extends LitElement implements FrameTask {
   static override styles: CSSResult = styles;
 
   readonly #scrollFocus = new ScrollFocus();
+  readonly #sight = new Sight();
   #painter: CodePainter | undefined;
   #stream: MarkdownStream | undefined;
   #text = '';
-  #visible = true;
-  #sight: IntersectionObserver | undefined;
+  #wasStreaming = false;
 
   /** Whether more text is to come: half-written marks are then closed for show, and a caret stands at the end. */
   @property({ type: Boolean, reflect: true }) streaming = false;
@@ -129,13 +131,14 @@ export class LlmMarkdown extends LitElement implements FrameTask {
     this.#text = text ?? '';
     if (this.#text === before) return;
     // A token does not cost a Lit update: the stream below is all there is to change.
-    if (this.streaming && this.#stream !== undefined && this.isConnected) frameScheduler.schedule(this);
+    if (this.streaming && this.#stream !== undefined && this.isConnected)
+      frameScheduler.schedule(this, this.#stream.isLong);
     else this.requestUpdate('text', before);
   }
 
   /** Whether the element is in sight, so that its frames are worth the work. */
   get visible(): boolean {
-    return this.#visible;
+    return this.#sight.isVisible;
   }
 
   override connectedCallback(): void {
@@ -146,7 +149,7 @@ export class LlmMarkdown extends LitElement implements FrameTask {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     frameScheduler.cancel(this);
-    this.#sight?.disconnect();
+    this.#sight.disconnect();
     this.#scrollFocus.disconnect();
   }
 
@@ -154,6 +157,12 @@ export class LlmMarkdown extends LitElement implements FrameTask {
   run(): FrameOutcome {
     this.#stream?.write(this.#text);
     return this.#stream?.step() ?? 'done';
+  }
+
+  /** Columns often end together, and a long block takes long to lay out: each waits for a frame of its own. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.#wasStreaming && !this.streaming && this.#stream?.isLong) await ownFrame();
+    super.scheduleUpdate();
   }
 
   override render(): TemplateResult {
@@ -165,22 +174,26 @@ export class LlmMarkdown extends LitElement implements FrameTask {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (this.#painter) this.#painter.highlighter = this.highlighter;
-    this.#watch();
+    const base = this.renderRoot.querySelector('[part="base"]');
+    if (base === null) return;
+    this.#scrollFocus.watch(base);
+    // Only a text that is being written is watched: what is watched costs something in each frame.
+    if (this.streaming && this.isConnected) this.#sight.watch(this);
+    else this.#sight.disconnect();
+    this.#wasStreaming = this.streaming;
     if (this.streaming || this.#text !== '') void codeModule.ready();
     if (this.#stream === undefined || REBUILDS.some((name) => changed.has(name)))
-      this.#stream = this.#createStream();
+      this.#stream = this.#createStream(base);
     if (this.streaming) {
       frameScheduler.schedule(this);
       return;
     }
     frameScheduler.cancel(this);
-    this.#stream?.write(this.#text);
-    this.#stream?.finish();
+    this.#stream.write(this.#text);
+    this.#stream.finish();
   }
 
-  #createStream(): MarkdownStream | undefined {
-    const base = this.renderRoot.querySelector('[part="base"]');
-    if (base === null) return undefined;
+  #createStream(base: Element): MarkdownStream {
     const strings = this.#allStrings();
     const parts = createLazyParts(base, () => context, this.#scrollFocus);
     const context: RenderContext = {
@@ -215,36 +228,13 @@ export class LlmMarkdown extends LitElement implements FrameTask {
     return { ...MARKDOWN_STRINGS, ...this.strings };
   }
 
-  /** Only a text that is being written is watched: what is watched costs something in each frame. */
-  #watch(): void {
-    const base = this.renderRoot.querySelector('[part="base"]');
-    if (base !== null) this.#scrollFocus.watch(base);
-    if (typeof IntersectionObserver === 'undefined') return;
-    if (!this.streaming || !this.isConnected) {
-      this.#sight?.disconnect();
-      return;
-    }
-    this.#sight ??= new IntersectionObserver((entries) => {
-      this.#visible = entries.at(-1)?.isIntersecting ?? true;
-    });
-    this.#sight.observe(this);
-  }
-
-  readonly #onClick = ({ target }: Event): void => {
+  readonly #onClick = async ({ target }: Event): Promise<void> => {
     const button = target instanceof Element ? target.closest('button') : null;
     if (button === null) return;
-    if (codeModule.loaded !== undefined) this.#press(codeModule.loaded, button);
-    else void codeModule.ready().then((part) => part && this.#press(part, button));
-  };
-
-  #press(part: typeof CodePart, button: HTMLElement): void {
-    const status = this.renderRoot.querySelector('.status');
-    const strings = this.#allStrings();
-    if (button.matches('.copy-button')) void (status && part.copyCode(button, status, strings));
-    else if (button.matches('.wrap-button')) part.toggleWrap(button);
-    else if (button.matches('.source-button')) part.toggleSource(button, strings);
-    else if (button.matches('.fold-button')) part.toggleFold(button, strings);
+    // Not awaited where it is there: what writes to the clipboard must come of the click itself.
+    const part = codeModule.loaded ?? (await codeModule.ready());
+    part?.pressButton(button, this.renderRoot.querySelector('.status'), this.#allStrings());
     const block = button.closest('.code-block');
     if (block !== null) this.#scrollFocus.observe(block);
-  }
+  };
 }

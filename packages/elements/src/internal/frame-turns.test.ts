@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { manualPage, runsOf, task } from './__fixtures__/manual-page.ts';
+
+test('of tasks that have waited a frame runs one: each may take long to lay out', () => {
+  const { page, scheduler } = manualPage();
+  const patient = [task(['later']), task(['later']), task(['later'])];
+  const urgent = task(Array.from({ length: 9 }, () => 'more' as const));
+  for (const each of [...patient, urgent]) scheduler.schedule(each);
+  page.paint();
+  expect(runsOf(patient)).toEqual([1, 1, 1]);
+  page.pass(250);
+  const seen = [0, 1, 2].map(() => {
+    page.paint();
+    return runsOf(patient);
+  });
+  expect(seen).toEqual([
+    [2, 1, 1],
+    [2, 2, 1],
+    [2, 2, 2],
+  ]);
+  expect(urgent.run).toHaveBeenCalledTimes(4);
+});
+
+test('tasks that have waited do not run between two pictures either, one right after the other', () => {
+  const { page, scheduler } = manualPage();
+  const patient = [task(['later']), task(['later']), task(['later'])];
+  for (const each of patient) scheduler.schedule(each);
+  page.paint();
+  const seen = [250, 0, 16, 4, 20].map((ms) => {
+    page.wait(ms);
+    return runsOf(patient);
+  });
+  expect(seen).toEqual([
+    [2, 1, 1],
+    [2, 1, 1],
+    [2, 1, 1],
+    [2, 2, 1],
+    [2, 2, 2],
+  ]);
+});
+
+test('of what is to be alone a picture shows one, and what nobody sees still waits', () => {
+  const { page, scheduler } = manualPage();
+  const unseen = task(['done', 'done'], { visible: false });
+  scheduler.schedule(unseen);
+  page.paint();
+  const long = [task(['done']), task(['done']), unseen];
+  for (const each of long) scheduler.schedule(each, true);
+  const seen = [20, 10, 10, 20, 190].map((ms) => {
+    page.wait(ms);
+    return runsOf(long);
+  });
+  expect(seen).toEqual([
+    [1, 0, 1],
+    [1, 0, 1],
+    [1, 1, 1],
+    [1, 1, 1],
+    [1, 1, 2],
+  ]);
+});
+
+test('in a hidden page all that have waited run in one turn', () => {
+  const { page, scheduler } = manualPage();
+  page.hidden = true;
+  const both = [task(['later', 'done']), task(['later', 'done'])];
+  for (const each of both) scheduler.schedule(each);
+  page.wait(250);
+  page.wait(250);
+  expect(runsOf(both)).toEqual([2, 2]);
+});
