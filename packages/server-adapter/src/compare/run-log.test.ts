@@ -114,6 +114,20 @@ test('with a reader the oldest that it took are forgotten beyond half of the sha
   ]);
 });
 
+test('what is no text counts in proportion to what is sent of it', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (metadata) => {
+      const space = spaceOf(1e9);
+      const event = { ...ended, metadata } as RunEvent;
+      new RunLog(space).append([event], undefined);
+      const sent = JSON.stringify(event).length;
+      // Escapes and what stands between values are not counted, numbers by the longest there is.
+      expect(space.used).toBeGreaterThan(sent / 6);
+      expect(space.used).toBeLessThan(1000 + 60 * sent);
+    }),
+  );
+});
+
 test('with nobody there nothing is forgotten, and the room ends', () => {
   const log = new RunLog(spaceOf(10_000));
   let count = 0;

@@ -132,7 +132,7 @@ export class RunLog {
 
   /** How many bytes it takes. */
   #add(event: RunEvent): number {
-    const cost = ENTRY_BYTES + 2 * (isDelta(event) ? event.text.length : JSON.stringify(event).length);
+    const cost = ENTRY_BYTES + 2 * (isDelta(event) ? event.text.length : charactersOf(event));
     this.#events.push(event);
     this.#costs.push(cost);
     this.#newest.set(event.contestantId, this.lastId);
@@ -163,4 +163,14 @@ type Delta = Extract<RunEvent, { readonly text: string }>;
 
 function isDelta(event: RunEvent): event is Delta {
   return event.type === 'text-delta' || event.type === 'reasoning-delta';
+}
+
+/** About as many as are sent. To write an event out only to count them takes as long as to send it. */
+function charactersOf(value: unknown): number {
+  if (typeof value === 'string') return value.length + 2;
+  // The longest number that a double has.
+  if (typeof value !== 'object' || value === null) return 24;
+  let count = 0;
+  for (const [name, inner] of Object.entries(value)) count += name.length + 4 + charactersOf(inner);
+  return count;
 }

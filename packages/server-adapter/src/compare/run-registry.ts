@@ -63,18 +63,24 @@ export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
   const { remembered = 1000, resumable = true } = options;
   const memory = createRunMemory(options);
   const running = new Map<string, RegisteredRun>();
-  const finished = new Map<string, Omit<RegisteredRun, 'live'>>();
+  const finished = new Map<string, KnownRun>();
+  /** Their ids in a ring with one place to spare: who walks through a map passes all that has left it, too. */
+  const order: string[] = [];
+  let next = 0;
   const sent = new Map<string, string>();
   const turns = new Map<string, Promise<unknown>>();
   let waiting: (() => void)[] = [];
 
-  function forgetOldest(): void {
-    for (const [runId, { sentWith }] of finished) {
-      if (finished.size <= remembered) return;
-      finished.delete(runId);
-      memory.forget(runId);
-      if (sentWith !== undefined) sent.delete(sentWith.name);
-    }
+  function remember(run: KnownRun): void {
+    finished.set(run.runId, run);
+    order[next] = run.runId;
+    next = (next + 1) % (remembered + 1);
+    const oldest = order[next];
+    if (oldest === undefined) return;
+    const sentWith = finished.get(oldest)?.sentWith;
+    finished.delete(oldest);
+    memory.forget(oldest);
+    if (sentWith !== undefined) sent.delete(sentWith.name);
   }
 
   function look(runId: string): KnownRun | undefined {
@@ -95,12 +101,11 @@ export function createRunRegistry(options: RunRegistryOptions): RunRegistry {
     finish(runId) {
       const run = running.get(runId);
       if (run === undefined) return;
-      const { live, ...rest } = run;
+      const { live } = run;
       running.delete(runId);
-      finished.set(runId, rest);
       if (live.state === 'finished' && (resumable || run.sentWith !== undefined)) memory.keep(runId, live);
       else live.log.release();
-      forgetOldest();
+      remember({ ...run, live: undefined });
       if (running.size > 0) return;
       for (const wake of waiting) wake();
       waiting = [];

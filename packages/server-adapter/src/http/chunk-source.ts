@@ -19,9 +19,8 @@ export function streamOf(source: ChunkSource): ReadableStream<Uint8Array> {
   return new ChunkStream(source);
 }
 
-/** Any stream, a piece at a time, the shorter way where there is one. Locks it. */
-export function sourceOf(stream: ReadableStream<Uint8Array>): ChunkSource {
-  const reader = stream.getReader();
+/** Any stream, a piece at a time, the shorter way where there is one. Locks it, or is given the reader that has. */
+export function sourceOf(stream: ReadableStream<Uint8Array>, reader = stream.getReader()): ChunkSource {
   const own = stream instanceof ChunkStream ? stream[CHUNK_SOURCE] : undefined;
   if (own !== undefined) return own;
   return {

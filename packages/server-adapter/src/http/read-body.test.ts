@@ -1,6 +1,7 @@
 import { LLMSelectError } from '@llmselect/core';
 import { expect, test } from 'vitest';
 import { errorOf, handlerWith, post, runRequest } from '../__fixtures__/handler.ts';
+import { streamOf } from './chunk-source.ts';
 import { readBody } from './read-body.ts';
 
 const LIMITS = { textBytes: 100, imageBytes: 1000 };
@@ -49,6 +50,21 @@ test('one byte more is a 413, with and without a content-length', async () => {
   expect(await refusalOf(announced.request)).toMatchObject({ status: 413, code: 'invalid-request' });
   const silent = streamed([encoder.encode(jsonOf(101))]);
   expect(await refusalOf(silent.request)).toMatchObject({ status: 413 });
+});
+
+test('a body that came the shorter way counts as read, and reading it again is refused', async () => {
+  const pieces = [encoder.encode('[1,'), encoder.encode('2]')];
+  const body = streamOf({ next: async () => pieces.shift(), cancel: () => pieces.splice(0) });
+  const init: RequestInit & { duplex: 'half' } = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    duplex: 'half',
+  };
+  const request = new Request('https://api.example.com/', init);
+  expect(await readBody(request, LIMITS)).toEqual({ value: [1, 2], bytes: 5 });
+  expect(request.bodyUsed).toBe(true);
+  expect(await refusalOf(request)).toMatchObject({ code: 'misconfigured' });
 });
 
 test('what announces more than text and images together is refused unread', async () => {

@@ -1,5 +1,6 @@
 import { LLMSelectError } from '@llmselect/core';
 import type { Limits } from '../limits/limits.ts';
+import { sourceOf } from './chunk-source.ts';
 
 /** A parsed body, and how large it was before. */
 export interface JsonBody {
@@ -10,6 +11,9 @@ export interface JsonBody {
 /** A data URL, or base64 as Anthropic and Google take it: with its type beside it, or known by its first bytes. */
 const IMAGE =
   /data:image\/|"(?:media_type|mimeType|mime_type)"\s*:\s*"image\/|"data"\s*:\s*"(?:iVBORw0KGgo|\/9j\/|R0lGOD|UklGR)/;
+
+/** Keeps nothing from one body to the next. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 type SizeLimits = Pick<Limits, 'textBytes' | 'imageBytes'>;
 
@@ -30,8 +34,7 @@ export async function readBody(request: Request, limits: SizeLimits): Promise<Js
   }
   const bytes = await readBytes(request.body, limits);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { value: JSON.parse(text), bytes: bytes.byteLength };
+    return { value: JSON.parse(UTF8.decode(bytes)), bytes: bytes.byteLength };
   } catch {
     throw new LLMSelectError(
       'invalid-request',
@@ -68,11 +71,12 @@ async function readBytes(body: ReadableStream<Uint8Array> | null, limits: SizeLi
   let size = 0;
   let allowed = limits.textBytes;
   const reader = body?.getReader();
+  const source = body && sourceOf(body, reader);
   for (;;) {
-    const next = await reader?.read().catch(brokenOff);
-    if (next === undefined || next.done) return join(chunks, size);
-    chunks.push(next.value);
-    size += next.value.byteLength;
+    const chunk = await source?.next().catch(brokenOff);
+    if (chunk === undefined) break;
+    chunks.push(chunk);
+    size += chunk.byteLength;
     // Only a body that holds images may be larger than its text may be.
     if (size > allowed && holdsImage(chunks, size)) allowed = limits.textBytes + limits.imageBytes;
     if (size <= allowed) continue;
@@ -80,6 +84,9 @@ async function readBytes(body: ReadableStream<Uint8Array> | null, limits: SizeLi
     void reader?.cancel().catch(() => {});
     throw tooLarge(limits.textBytes);
   }
+  // Read a shorter way, a body would not know that it was, and `bodyUsed` would not say so.
+  void reader?.cancel().catch(() => {});
+  return join(chunks, size);
 }
 
 function brokenOff(): never {
@@ -93,6 +100,8 @@ function holdsImage(chunks: readonly Uint8Array[], size: number): boolean {
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const [only] = chunks;
+  if (only?.byteLength === size) return only;
   const whole = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {
