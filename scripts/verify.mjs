@@ -6,17 +6,19 @@ import { findBrowser } from './browser.mjs';
 
 /** Side by side: pages under test mostly wait, and leave their core to the tests of the other lane. */
 const LANES = [
+  ['typecheck:tools', 'test:unit', 'conformance:own', 'test:elements', 'coverage'],
   [
     'lint',
+    'typecheck:packages',
+    'analyze',
+    'build',
+    'size',
+    'build-storybook',
+    'test:e2e',
+    'check:packages',
     'boundaries',
-    'typecheck',
     'deadcode',
-    'test:unit',
-    'conformance:own',
-    'test:elements',
-    'coverage',
   ],
-  ['analyze', 'build', 'size', 'build-storybook', 'test:e2e', 'check:packages'],
 ];
 const STEPS = LANES.flat();
 
@@ -68,7 +70,15 @@ function run(step, isAlone) {
   });
 }
 
+/** The part of a failed step's output that says why: printed last, where a log that is cut off still has it. */
+function reasonOf(output) {
+  const plain = stripVTControlCharacters(output);
+  const failures = plain.search(/^.*(Failed Tests|Failed Suites|Unhandled Errors) \d*/m);
+  return plain.slice(failures === -1 ? -4000 : failures).slice(0, 12_000);
+}
+
 const rows = [];
+const reasons = [];
 const began = Date.now();
 
 async function runLane(steps, isAlone) {
@@ -83,11 +93,13 @@ async function runLane(steps, isAlone) {
     // A runner that dies, or fails on its coverage, without a failed test is still a failure.
     const failed = Math.max(counts?.failed ?? 0, ok ? 0 : 1);
     rows.push({ step, seconds, passed, failed });
+    if (failed > 0) reasons.push(`\n— why ${step} failed:\n${reasonOf(output)}`);
   }
 }
 
 const lanes = chosen.length > 0 ? [chosen] : LANES;
 await Promise.all(lanes.map((steps) => runLane(steps, lanes.length === 1)));
+for (const reason of lanes.length === 1 ? [] : reasons) console.log(reason);
 console.table(rows);
 console.log(`${Math.round((Date.now() - began) / 1000)} s`);
 const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
