@@ -28,6 +28,10 @@ export async function measure(row: Row, streams: number, atOnce: number): Promis
         }
       }),
     );
+  } catch (cause) {
+    throw new Error(`${row.title}: one of ${streams} streams, ${atOnce} at once, did not come whole.`, {
+      cause,
+    });
   } finally {
     for (const client of clients) client.close();
   }
