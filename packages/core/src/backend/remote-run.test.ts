@@ -84,12 +84,13 @@ test('batches hold what one network chunk completed, and none is empty', async (
   expect(batches.every((batch) => batch.length > 0)).toBe(true);
 });
 
-test('events of nobody we asked, second endings and what comes after them are dropped', async () => {
+test('events of nobody we asked, second starts, second endings and what comes after them are dropped', async () => {
   const { backend } = await serve((response) => {
     response.end(
       sse(
         RUN,
         said('stranger', 'x'),
+        started('a'),
         started('a'),
         ended('a'),
         ended('a'),

@@ -99,7 +99,8 @@ export class RemoteRun implements BackendRun {
     }
     if (message.type === 'done' || message.type === 'moved') return false;
     if (!this.#pending.has(message.contestantId)) return false;
-    if (message.type !== 'queued') this.#unstarted.delete(message.contestantId);
+    // Who ends a run for a process that died cannot know of a start that was heard just before.
+    if (message.type === 'run-start' && !this.#unstarted.delete(message.contestantId)) return false;
     if (isTerminal(message)) this.#pending.delete(message.contestantId);
     this.#lastMs = Math.max(this.#lastMs, message.atMs);
     return true;

@@ -42,8 +42,11 @@ export interface LiveRunOptions {
   readonly graceMs: number;
   /** Called once. What upstream still holds open is to be let go. */
   readonly onEnd: (reason: EndReason) => void;
-  /** Called when there are new events, or a reader has come or gone. Must not throw. */
-  readonly onChange?: ((change: 'events' | 'reader') => void) | undefined;
+  /**
+   * Called when there are new events, or a reader has come or gone. Must not throw. What it returns of a new reader
+   * resolves when its place is known in every process.
+   */
+  readonly onChange?: ((change: 'events' | 'reader') => Promise<void> | undefined) | undefined;
 }
 
 interface Work extends Pick<LiveRunOptions, 'run' | 'onEnd'> {
@@ -96,7 +99,7 @@ export class LiveRun implements ReadableRun {
     this.#reader = reader;
     this.#elsewhere = false;
     before?.close();
-    this.#options.onChange?.('reader');
+    reader.placed = this.#options.onChange?.('reader');
     return reader;
   }
 
@@ -190,6 +193,8 @@ export class LiveRun implements ReadableRun {
 
 class AttachedReader implements RunReader {
   readonly leave: () => void;
+  /** Where a client hears nothing before, it cannot go elsewhere and be followed there by its old place. */
+  placed: Promise<void> | undefined;
   readonly #run: LiveRun;
   #after: number;
   #closed = false;
@@ -213,6 +218,10 @@ class AttachedReader implements RunReader {
 
   async next(): Promise<RunPart> {
     const { log } = this.#run;
+    if (this.placed !== undefined) {
+      await this.placed;
+      this.placed = undefined;
+    }
     for (;;) {
       if (this.#closed) return { type: 'moved' };
       if (this.#run.state === 'failed') throw brokenRun();

@@ -67,8 +67,7 @@ if (redis === undefined) {
               // Every third may break before it brought anything.
               return bytes === undefined || place % 3 === 0 ? bytes : bytes + 300;
             });
-            // Without any wait, seven connections may be gone before the processes know who reads.
-            const backend = connect(endpoints[0] ?? '', { fetch: send, random: () => 0.004 });
+            const backend = connect(endpoints[0] ?? '', { fetch: send, random: () => 0 });
             await backend.listModels();
             const events: RunEvent[] = [];
             for await (const event of backend.run(REQUEST)) events.push(event);

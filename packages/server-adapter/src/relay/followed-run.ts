@@ -84,6 +84,8 @@ class FollowingReader implements RunReader {
 
   async next(): Promise<RunPart> {
     for (;;) {
+      // Who has heard something may go elsewhere, and must not be followed there by a place that is taken late.
+      if (this.#after < RUN_MESSAGE_ID && !this.#hasTaken) await this.#pull(0);
       if (this.#closed !== undefined) return { type: 'moved' };
       if (this.#after < RUN_MESSAGE_ID) {
         this.#after = RUN_MESSAGE_ID;

@@ -49,6 +49,9 @@ export class RunMirror {
   #isNew = false;
   /** Counts readers here as they come and go: what the relay said of readers before is out of date then. */
   #changes = 0;
+  /** Resolves when the reader here has its place, or there is nobody to give it one. */
+  #placed: Promise<void> | undefined;
+  #onPlaced = () => {};
   /** When the relay last told of a reader elsewhere. */
   #readElsewhereAt: number | undefined;
   #pushing = false;
@@ -69,16 +72,18 @@ export class RunMirror {
     void this.#push();
   }
 
-  /** There are new events, a reader has come or gone, or the run has ended. */
-  changed(change: 'events' | 'reader' | 'ended'): void {
-    if (this.#closed) return;
+  /** There are new events, a reader has come or gone, or the run has ended. What it returns resolves when a new reader has its place. */
+  changed(change: 'events' | 'reader' | 'ended'): Promise<void> | undefined {
+    if (this.#closed) return undefined;
     if (change === 'events') {
       this.#due.within(this.#readElsewhereAt === undefined ? GATHER_MS : GATHER_FOR_READER_MS);
-      return;
+      return undefined;
     }
     if (change === 'reader') this.#readerChanged();
     else this.#endedAt ??= this.#options.clock.now();
-    this.#due.within(0);
+    if (this.#placed === undefined) this.#due.within(0);
+    else void this.#push();
+    return this.#placed;
   }
 
   /** The process is about to stop: a run that has ended is copied at once or not, and one that has not is as dead. */
@@ -92,7 +97,13 @@ export class RunMirror {
     this.#closed = true;
     this.#due.cancel();
     this.#opened();
+    this.#letRead();
     this.#options.onClose();
+  }
+
+  #letRead(): void {
+    this.#onPlaced();
+    this.#placed = undefined;
   }
 
   /** Well within the time that a run waits for a reader: it must hear in time of one elsewhere. */
@@ -106,6 +117,9 @@ export class RunMirror {
     this.#mark = this.#options.generateMark();
     this.#isNew = true;
     this.#readElsewhereAt = undefined;
+    this.#placed ??= new Promise((resolve) => {
+      this.#onPlaced = resolve;
+    });
   }
 
   async #push(): Promise<void> {
@@ -176,6 +190,7 @@ export class RunMirror {
 
   #markTold(reader: RelayMark | undefined): void {
     this.#isNew = false;
+    this.#letRead();
     if (reader?.how === 'drop') this.#mark = undefined;
   }
 
@@ -204,6 +219,7 @@ export class RunMirror {
 
   #storeAway(): false {
     const now = this.#options.clock.now();
+    this.#letRead();
     // A reader elsewhere is as far from the store as this process is, or has it back first.
     if (now - (this.#readElsewhereAt ?? now) > READER_TTL_MS) this.#leftElsewhere();
     if (this.#endedAt !== undefined && now - this.#endedAt >= this.#lastTryMs) this.#close();
