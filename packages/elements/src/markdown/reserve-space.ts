@@ -7,14 +7,12 @@ const FOLDED_LINES = 24;
  */
 export function reserveSpace(inside: Element): void {
   for (const block of [inside, ...inside.querySelectorAll('.code-block, .table')]) {
-    if (block.matches('.code-block')) reserve(block, Math.min(FOLDED_LINES, linesOf(block)));
-    else if (block.matches('.table')) reserve(block, block.querySelectorAll('tr').length);
+    const isCode = block.matches('.code-block');
+    if (!isCode && !block.matches('.table')) continue;
+    const lines = isCode ? Math.min(FOLDED_LINES, linesOf(block)) : block.querySelectorAll('tr').length;
+    // Not as a style: what an answer becomes has none.
+    block.setAttribute('data-reserved', `${lines}`);
   }
-}
-
-/** Not as a style: what an answer becomes has none. */
-function reserve(block: Element, lines: number): void {
-  block.setAttribute('data-reserved', String(lines));
 }
 
 function linesOf(block: Element): number {

@@ -10,12 +10,12 @@ export class ScrollFocus {
   /** Of the whole text only: to watch every part of many long answers would cost something in each frame. */
   readonly #observer: ResizeObserver | undefined;
   #root: Element | undefined;
-  #width = 0;
+  #width: number | undefined;
 
   constructor() {
     // Missing outside of browsers; there nothing scrolls either.
     if (typeof ResizeObserver !== 'undefined')
-      this.#observer = new ResizeObserver((entries) => this.#measure(entries.at(-1)?.contentRect.width ?? 0));
+      this.#observer = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width));
   }
 
   /** Watches the width of the element around the text, from now on until `disconnect`. */
@@ -50,22 +50,23 @@ export class ScrollFocus {
     if (target instanceof Element) this.observe(target);
   };
 
-  #measure(width: number): void {
+  #measure(width: number | undefined): void {
     const all = width !== this.#width;
     this.#width = width;
     for (const scroller of this.#scrollers) if (!scroller.isConnected) this.#scrollers.delete(scroller);
     // What is not laid out is measured when it comes into view.
-    const shown = [...(all ? this.#scrollers : this.#pending)].filter(isLaidOut);
-    const measured = shown.map((scroller) => ({
-      scroller,
-      scrolls: scroller.scrollWidth > scroller.clientWidth + 1,
-    }));
+    const measured = [...(all ? this.#scrollers : this.#pending)]
+      .filter(isLaidOut)
+      .map((scroller) => [scroller, scroller.scrollWidth > scroller.clientWidth + 1] as const);
     this.#pending.clear();
-    // All is measured before anything is changed, so that it is laid out once.
-    for (const { scroller, scrolls } of measured) {
-      if (scrolls) scroller.setAttribute('tabindex', '0');
-      else scroller.removeAttribute('tabindex');
-    }
+    if (!measured.length) return;
+    // The texts beside this one are measured first, so that all are laid out once.
+    requestAnimationFrame(() => {
+      for (const [scroller, scrolls] of measured) {
+        if (scrolls) scroller.setAttribute('tabindex', '0');
+        else scroller.removeAttribute('tabindex');
+      }
+    });
   }
 }
 
