@@ -16,5 +16,5 @@ export function reserveSpace(inside: Element): void {
 }
 
 function linesOf(block: Element): number {
-  return (block.querySelector('code')?.textContent ?? '').split('\n').length;
+  return block.querySelector('code')?.textContent?.split('\n').length ?? 1;
 }

@@ -20,7 +20,7 @@ export const styles: CSSResult = css`
   }
 
   table {
-    border-collapse: collapse;
+    border-spacing: 0;
     font-size: 0.95em;
     font-variant-numeric: tabular-nums;
   }
