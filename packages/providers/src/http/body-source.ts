@@ -10,7 +10,7 @@ export interface BodySource {
 const CHUNK_SOURCE: unique symbol = Symbol.for('llmselect.chunk-source') as never;
 
 /** One for all: without a reason each would be given a new exception, whose stack costs more than most chunks. */
-const OVER = new DOMException('The answer is over.', 'AbortError');
+export const OVER = new DOMException('The answer is over.', 'AbortError');
 
 interface SourcedBody extends ReadableStream<Uint8Array> {
   readonly [CHUNK_SOURCE]?: BodySource | undefined;

@@ -1,6 +1,6 @@
 import { LLMSelectError, type ModelStream, type StreamEvent } from '@llmselect/core';
 import { abortError, linkSignal } from './abort.ts';
-import { type BodySource, sourceOf } from './body-source.ts';
+import { type BodySource, OVER, sourceOf } from './body-source.ts';
 import type { DeltaEvent } from './delta-template.ts';
 import type { JsonObject } from './json.ts';
 import { createPayloadReader, type PayloadReader } from './payload-reader.ts';
@@ -47,6 +47,8 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
   #received = false;
   #waiting = 0;
   #turn: Promise<unknown> = Promise.resolve();
+  /** Until its signal fires, or the next full collection, Node's `fetch` keeps all that a request has touched. */
+  readonly #letGo = (): void => this.#abort.abort(OVER);
   readonly #take = (): StreamEvent | undefined => {
     const event = this.#events[this.#position];
     if (event !== undefined) this.#position++;
@@ -193,7 +195,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
     this.#closed = true;
     // From here on a signal has nothing to stop, and would close a connection that can be kept.
     this.#unlink();
-    if (this.#body !== undefined) void readOut(this.#body);
+    if (this.#body !== undefined) void readOut(this.#body).then(this.#letGo);
   }
 
   /** Keeps what was read: the failure is thrown once it has been handed out. */

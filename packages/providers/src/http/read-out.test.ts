@@ -51,17 +51,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('behind a whole answer the end of its body is read, so that the connection can be kept', async () => {
-  let ended = false;
+test('behind a whole answer the end of its body is read, so that the connection can be kept; then its signal fires', async () => {
+  let endedBy = '';
   const { stream, told, stopping } = answering((controller) => {
-    ended = true;
+    endedBy = told.signal?.aborted === true ? 'its signal' : 'itself';
     controller.close();
   });
   expect(await last(stream)).toBe('end');
   // As every run does with its attempts: whatever they still hold open is let go.
   stopping.abort();
   await vi.advanceTimersByTimeAsync(0);
-  expect([ended, told.cancelled, told.signal?.aborted]).toEqual([true, false, false]);
+  expect([endedBy, told.cancelled, told.signal?.aborted]).toEqual(['itself', false, true]);
   expect(vi.getTimerCount()).toBe(0);
 });
 

@@ -51,6 +51,9 @@ export async function exchange(
   }
 }
 
+/** One for all: to make one, with its stack, costs more than most pieces of an answer. */
+const OVER = new DOMException('The answer is over.', 'AbortError');
+
 function openLink(services: Services, call: VisitorCall, asked: ProxyExchange, release: () => void): Link {
   const { settings, pipes, places } = services;
   const { request } = call;
@@ -70,9 +73,10 @@ function openLink(services: Services, call: VisitorCall, asked: ProxyExchange, r
     open = false;
     // Names the request: some runtimes let go of its signal when nobody holds the request itself any more.
     request.signal.removeEventListener('abort', leave);
-    // All that was asked for has been read where it finished; otherwise the provider's connection is closed.
-    if (reason !== 'finished')
-      controller.abort(new LLMSelectError('aborted', 'The client has left.', { status: 499 }));
+    // Closes the provider's connection, unless all has been read: then Node's `fetch` lets go of what it keeps of a request.
+    controller.abort(
+      reason === 'finished' ? OVER : new LLMSelectError('aborted', 'The client has left.', { status: 499 }),
+    );
     patience.end();
     leavePlace();
     release();
