@@ -14,9 +14,10 @@ export interface FrameScheduler {
   /**
    * Runs the task in a coming frame, and again for as long as it has more to do.
    *
-   * @param alone What it shows takes long to lay out: of such tasks one runs in a frame.
+   * @param weight From 1 on, what it shows takes long to lay out. The heavier it is the longer it rests first, so that it
+   * takes no more than a share of the time, and of such tasks one runs in a frame.
    */
-  schedule(task: FrameTask, alone?: boolean): void;
+  schedule(task: FrameTask, weight?: number): void;
   /** Forgets the task. */
   cancel(task: FrameTask): void;
 }
@@ -39,6 +40,8 @@ const FRAME_BUDGET_MS = 8;
  * seen to flow, and a picture costs more than the words in it.
  */
 const REST_MS = 20;
+/** How long a task rests that weighs 1. */
+const HEAVY_REST_MS = 40;
 /** How long a task that is not seen, or not urgent, waits for its next turn. */
 const QUIET_INTERVAL_MS = 250;
 /** After so long without a frame the work is done by timer: the page was hidden meanwhile. */
@@ -144,10 +147,10 @@ export function createFrameScheduler(environment: FrameEnvironment = browserEnvi
   };
 
   return {
-    schedule(task, alone) {
+    schedule(task, weight = 0) {
       if (waiting.has(task)) return;
       waiting.add(task);
-      if (alone) dueAt.set(task, Math.max(waitsUntil(task), environment.now() + REST_MS));
+      if (weight >= 1) dueAt.set(task, Math.max(waitsUntil(task), environment.now() + HEAVY_REST_MS * weight));
       request();
     },
     cancel(task) {

@@ -45,8 +45,8 @@ test('of what is to be alone a picture shows one, and what nobody sees still wai
   scheduler.schedule(unseen);
   page.paint();
   const long = [task(['done']), task(['done']), unseen];
-  for (const each of long) scheduler.schedule(each, true);
-  const seen = [20, 10, 10, 20, 190].map((ms) => {
+  for (const each of long) scheduler.schedule(each, 1);
+  const seen = [40, 10, 10, 20, 170].map((ms) => {
     page.wait(ms);
     return runsOf(long);
   });
@@ -56,6 +56,23 @@ test('of what is to be alone a picture shows one, and what nobody sees still wai
     [1, 1, 1],
     [1, 1, 1],
     [1, 1, 2],
+  ]);
+});
+
+test('the heavier what a task shows, the longer it rests, so that it takes no more than its share of the time', () => {
+  const { page, scheduler } = manualPage();
+  const heavy = [task(['done']), task(['done']), task(['done'])];
+  for (const [index, each] of heavy.entries()) scheduler.schedule(each, 1 + 2 * index);
+  const seen = [40, 79, 1, 79, 1].map((ms) => {
+    page.wait(ms);
+    return runsOf(heavy);
+  });
+  expect(seen).toEqual([
+    [1, 0, 0],
+    [1, 0, 0],
+    [1, 1, 0],
+    [1, 1, 0],
+    [1, 1, 1],
   ]);
 });
 

@@ -7,6 +7,6 @@ export function ownFrame(): Promise<void> {
       resolve();
       return 'done' as const;
     };
-    frameScheduler.schedule({ visible: true, run }, true);
+    frameScheduler.schedule({ visible: true, run }, 1);
   });
 }

@@ -6,7 +6,7 @@ import { closeLastLine, missingTableRule, showablePart } from './half-written.ts
 import { HeadingOutline } from './heading-outline.ts';
 import { labelsDefined } from './labels-defined.ts';
 import { type LexedMarkdown, type LinkDefinitions, lexMarkdown, noLinks } from './lex-markdown.ts';
-import { LONG_BLOCK, LongBlockPatience } from './long-block-patience.ts';
+import { LongBlockPatience } from './long-block-patience.ts';
 import { OpenFence } from './open-fence.ts';
 import { patchChildren } from './patch-children.ts';
 import { ReferenceIndex } from './reference-index.ts';
@@ -17,6 +17,9 @@ import { WritingMark, writingPlace } from './writing-mark.ts';
 
 /** Characters that one step lexes, so that a burst of text does not hold up a frame. */
 const STEP_LENGTH = 16_384;
+
+/** Laying out a block of this length again costs time, whatever is new in it. */
+const LONG_BLOCK = 16_384;
 
 /**
  * Renders Markdown that is still being written, at a cost linear in its length.
@@ -61,9 +64,9 @@ export class MarkdownStream {
     this.#tail += added.replace(/\r\n?/g, '\n');
   }
 
-  /** Whether what is open is so long that anything new in it takes long to lay out. */
-  get isLong(): boolean {
-    return (this.#growing?.keptLength ?? 0) + this.#tail.length > LONG_BLOCK;
+  /** How long what is open is. From 1 on, anything new in it takes long to lay out. */
+  get weight(): number {
+    return ((this.#growing?.keptLength ?? 0) + this.#tail.length) / LONG_BLOCK;
   }
 
   /** Shows a bounded part of what was written. */
@@ -81,7 +84,7 @@ export class MarkdownStream {
       return 'done';
     }
     this.#fence = undefined;
-    if (this.#patience.canWait(length, this.#shownLength, this.#growing?.keptLength ?? 0)) return 'later';
+    if (this.#patience.canWait(length, this.#shownLength)) return 'later';
     const end = Math.min(length, Math.max(STEP_LENGTH, this.#shownLength * 2));
     this.#render(this.#tail.slice(0, end), true);
     return end < length ? 'more' : 'done';

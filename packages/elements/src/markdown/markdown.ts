@@ -132,7 +132,7 @@ export class LlmMarkdown extends LitElement implements FrameTask {
     if (this.#text === before) return;
     // A token does not cost a Lit update: the stream below is all there is to change.
     if (this.streaming && this.#stream !== undefined && this.isConnected)
-      frameScheduler.schedule(this, this.#stream.isLong);
+      frameScheduler.schedule(this, this.#stream.weight);
     else this.requestUpdate('text', before);
   }
 
@@ -161,7 +161,7 @@ export class LlmMarkdown extends LitElement implements FrameTask {
 
   /** Columns often end together, and a long block takes long to lay out: each waits for a frame of its own. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.#wasStreaming && !this.streaming && this.#stream?.isLong) await ownFrame();
+    if (this.#wasStreaming && !this.streaming && (this.#stream?.weight ?? 0) >= 1) await ownFrame();
     super.scheduleUpdate();
   }
 
