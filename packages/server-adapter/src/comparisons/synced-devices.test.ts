@@ -45,17 +45,21 @@ const edit =
     const before = await device.page.get(id);
     if (before === undefined && !makesNew) return;
     const [changes, piece] = change(before ?? record(id, { turns: [] }), unique);
-    const isNew = before === undefined;
-    await device.page.put(
-      {
-        ...(before ?? record(id)),
-        ...changes,
-        deletedAt: undefined,
-        updatedAt: Math.max(before?.updatedAt ?? 0, device.clock.date()),
-        revision: (before?.revision ?? 0) + 1,
-      },
-      { ifRevision: isNew ? 0 : before.revision },
-    );
+    const revision = before?.revision ?? 0;
+    const after = {
+      ...(before ?? record(id)),
+      ...changes,
+      deletedAt: undefined,
+      updatedAt: Math.max(before?.updatedAt ?? 0, device.clock.date()),
+      revision: revision + 1,
+    };
+    try {
+      await device.page.put(after, { ifRevision: revision });
+    } catch (cause) {
+      // A sync that had begun wrote in between: as every editor does, it is read again.
+      if (!LLMSelectError.is(cause) || cause.code !== 'conflict') throw cause;
+      return await edit(change, makesNew)(device, id, unique, ledger);
+    }
     ledger.add(id, piece);
   };
 
