@@ -199,18 +199,16 @@ class LocalFirstHistory implements SyncedHistory {
     this.#release();
   }
 
+  /** Also of one that was never noted: it may be on its way to the server just now. */
   async #notePurge(id: string): Promise<void> {
-    const note = await this.#notes.get(id);
-    // Nobody but this device has heard of it.
-    if (note === undefined) return;
     // One that cannot be read is removed all the same.
     const mine = await this.#local.get(id).catch(() => undefined);
-    await this.#notes.set({ ...note, purged: mine?.revision ?? 0 });
+    const seen = mine?.revision ?? 0;
+    await this.#notes.update(id, (note) => ({ id, local: 0, remote: 0, ...note, purged: seen, seen }));
   }
 
-  async #notePurged(id: string): Promise<void> {
-    const note = await this.#notes.get(id);
-    if (note?.purged !== undefined) await this.#notes.set({ ...note, purged: 0 });
+  #notePurged(id: string): Promise<void> {
+    return this.#notes.update(id, (note) => (note?.purged === undefined ? note : { ...note, purged: 0 }));
   }
 
   async #bring(comparison: Comparison, options: HistoryPutOptions = {}): Promise<Comparison> {
@@ -239,8 +237,9 @@ class LocalFirstHistory implements SyncedHistory {
   /** It is not here any more, as whoever tidies up here wants it; nothing follows from that for others. */
   async #forget(id: string): Promise<void> {
     try {
-      const note = await this.#notes.get(id);
-      if (note !== undefined && note.purged === undefined) await this.#notes.set({ ...note, local: 0 });
+      await this.#notes.update(id, (note) =>
+        note?.purged === undefined ? note && { ...note, local: 0 } : note,
+      );
     } catch {
       // It comes back from the server then, which loses nothing.
     }

@@ -83,9 +83,9 @@ describe('a history in IndexedDB that has a server', () => {
   it('keeps its notes, and forgets those that it is told to', async () => {
     const name = crypto.randomUUID();
     const notes = createIndexedDbSyncNotes(name);
-    await notes.set({ id: 'one', local: 1, remote: 1 });
-    await notes.set({ id: 'two', local: 2, remote: 2 });
-    await notes.delete('one');
+    await notes.update('one', () => ({ id: 'one', local: 1, remote: 1 }));
+    await notes.update('two', () => ({ id: 'two', local: 2, remote: 2 }));
+    await notes.update('one', () => undefined);
     await notes.close();
     expect(await notes.all()).to.deep.equal([{ id: 'two', local: 2, remote: 2 }]);
     // What deletes all that a page keeps is not held up.

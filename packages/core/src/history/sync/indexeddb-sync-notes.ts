@@ -37,8 +37,12 @@ export function createIndexedDbSyncNotes(name: string): SyncNotes {
   };
   return {
     get: (id) => use((database) => database.get('notes', id)),
-    set: (note) => use(async (database) => void (await database.put('notes', note))),
-    delete: (id) => use((database) => database.delete('notes', id)),
+    update: (id, change) =>
+      use(async (database) => {
+        const { store, done } = database.transaction('notes', 'readwrite');
+        const note = change(await store.get(id));
+        await Promise.all([note === undefined ? store.delete(id) : store.put(note), done]);
+      }),
     all: () => use((database) => database.getAll('notes')),
     async close() {
       const closing = opening;

@@ -11,6 +11,8 @@ export interface SyncNote {
   readonly base?: Comparison | undefined;
   /** The revision here that is being removed for good; 0 once it is, and the server is to do so, too. */
   readonly purged?: number | undefined;
+  /** The revision that whoever removed it for good had before them. */
+  readonly seen?: number | undefined;
 }
 
 /**
@@ -19,8 +21,11 @@ export interface SyncNote {
  */
 export interface SyncNotes {
   get(id: string): Promise<SyncNote | undefined>;
-  set(note: SyncNote): Promise<void>;
-  delete(id: string): Promise<void>;
+  /**
+   * Puts what comes of the note, if there is one, in its place, with nothing in between; `undefined` leaves none.
+   * Resolves when that is kept.
+   */
+  update(id: string, change: (note: SyncNote | undefined) => SyncNote | undefined): Promise<void>;
   all(): Promise<readonly SyncNote[]>;
   close(): Promise<void>;
 }
@@ -30,11 +35,10 @@ export function createMemorySyncNotes(): SyncNotes {
   const notes = new Map<string, SyncNote>();
   return {
     get: async (id) => notes.get(id),
-    async set(note) {
-      notes.set(note.id, note);
-    },
-    async delete(id) {
-      notes.delete(id);
+    async update(id, change) {
+      const note = change(notes.get(id));
+      if (note === undefined) notes.delete(id);
+      else notes.set(id, note);
     },
     all: async () => Array.from(notes.values()),
     async close() {},

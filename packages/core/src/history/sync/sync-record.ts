@@ -93,12 +93,12 @@ function isBusy(comparison: Comparison, now: number): boolean {
 async function send({ remote, notes }: SyncParts, mine: Comparison, ifRevision: number): Promise<Step> {
   if (mine.deletedAt !== undefined) {
     if (ifRevision > 0 && !(await remote.remove(mine.id, ifRevision))) return 'look';
-    await notes.set(noteOf(mine, 0));
+    await settle(notes, mine, 0);
     return 'same';
   }
   const revision = await remote.write(mine, ifRevision);
   if (revision === undefined) return 'look';
-  await notes.set(noteOf(mine, revision));
+  await settle(notes, mine, revision);
   return 'same';
 }
 
@@ -108,11 +108,11 @@ async function look(parts: SyncParts, found: Found): Promise<Step> {
   const reading = await remote.read(id);
   if (reading.is === 'there') return join(parts, found, reading.comparison);
   if (mine === undefined) {
-    await notes.delete(id);
+    await notes.update(id, () => undefined);
     return 'same';
   }
   if (mine.deletedAt !== undefined) {
-    await notes.set(noteOf(mine, 0));
+    await settle(notes, mine, 0);
     return 'same';
   }
   // To rename or pin it is not to go on with it.
@@ -120,7 +120,7 @@ async function look(parts: SyncParts, found: Found): Promise<Step> {
     return deleteHere(parts, mine);
   if (isChanged) return send(parts, mine, 0);
   // The server keeps it no longer, or is another one. It stays here, and goes there again when it is changed.
-  await notes.set(noteOf(mine, 0));
+  await settle(notes, mine, 0);
   return 'same';
 }
 
@@ -131,7 +131,7 @@ async function deleteHere({ local, notes, clock }: SyncParts, mine: Comparison):
     { ...mine, deletedAt, revision: mine.revision + 1 },
     { ifRevision: mine.revision },
   );
-  await notes.set(noteOf(stored, 0));
+  await settle(notes, stored, 0);
   return 'same';
 }
 
@@ -157,7 +157,7 @@ async function join(parts: SyncParts, found: Found, theirs: Comparison): Promise
     return send(parts, stored, theirs.revision);
   }
   if (!isSameRecord(mine, theirs)) return bring(parts, mine, theirs);
-  await notes.set(noteOf(mine, theirs.revision));
+  await settle(notes, mine, theirs.revision);
   return 'same';
 }
 
@@ -167,8 +167,20 @@ async function bring(
   theirs: Comparison,
 ): Promise<Step> {
   const stored = await local.put(theirs, { ifRevision: mine?.revision ?? 0 });
-  await notes.set(noteOf(stored, theirs.revision));
+  await settle(notes, stored, theirs.revision, mine === undefined);
   return 'same';
+}
+
+/**
+ * Both have it. What was removed here for good meanwhile still is to be removed, from the server and, where it was just
+ * brought back, from here; unless there is something in it that whoever removed it had not seen.
+ */
+function settle(notes: SyncNotes, stored: Comparison, remote: number, isNew = false): Promise<void> {
+  return notes.update(stored.id, (now) => {
+    if (now?.purged === undefined) return noteOf(stored, remote);
+    const isSeen = isNew ? remote === now.remote : stored.revision === now.seen;
+    return isSeen ? { ...now, remote, purged: now.purged > 0 || isNew ? stored.revision : 0 } : now;
+  });
 }
 
 function isSameRecord(one: Comparison, other: Comparison): boolean {
@@ -188,14 +200,14 @@ async function removeThere(parts: SyncParts, { id, mine, note }: Found, purged: 
   if (note === undefined) return 'again';
   if (mine !== undefined && mine.revision !== purged) {
     // Somebody has put it here again since.
-    await notes.set({ ...note, local: 0, purged: undefined });
+    await notes.update(id, (now) => (now?.purged === purged ? { ...now, local: 0, purged: undefined } : now));
     return 'again';
   }
   if (mine !== undefined) await local.purge(id);
   // From here on whatever is here was put again.
-  if (purged !== 0) await notes.set({ ...note, purged: 0 });
+  if (purged !== 0) await notes.update(id, (now) => now && { ...now, purged: 0 });
   // Otherwise it was deleted there before: whoever has brought it back since wants to have it.
   const isGone = note.remote === 0 || (await remote.remove(id, note.remote));
-  await notes.delete(id);
+  await notes.update(id, (now) => (now?.purged === 0 ? undefined : now));
   return isGone ? 'same' : 'again';
 }

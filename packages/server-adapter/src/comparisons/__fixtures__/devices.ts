@@ -75,7 +75,7 @@ export class Device {
     const { remote } = createServerHistory(BASE, { fetch: this.#fetch });
     const history = createSyncedHistory({
       local: fused(this.local, ['get', 'put', 'purge', 'list'], fuse),
-      notes: fused(this.notes, ['get', 'set', 'delete', 'all'], fuse),
+      notes: fused(this.notes, ['get', 'update', 'all'], fuse),
       remote: fused<RemoteComparisons>(remote, ['list', 'revisions', 'read', 'write', 'remove'], fuse),
       clock: this.clock,
     });
