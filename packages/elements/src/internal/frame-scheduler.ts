@@ -150,7 +150,8 @@ export function createFrameScheduler(environment: FrameEnvironment = browserEnvi
     schedule(task, weight = 0) {
       if (waiting.has(task)) return;
       waiting.add(task);
-      if (weight >= 1) dueAt.set(task, Math.max(waitsUntil(task), environment.now() + HEAVY_REST_MS * weight));
+      if (weight >= 1)
+        dueAt.set(task, Math.max(waitsUntil(task), environment.now() + HEAVY_REST_MS * weight));
       request();
     },
     cancel(task) {
