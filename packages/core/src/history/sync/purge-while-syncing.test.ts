@@ -68,7 +68,14 @@ function interruptedDevice(at: number, behind: boolean) {
     if (removed === undefined) await purge();
     return removed;
   };
-  return { mine, theirs: device(server), server, syncInterrupted };
+  const theirs = device(server);
+  /** Puts one on this device, and syncs until the other has it, too. */
+  const putOnBoth = async () => {
+    await mine.history.put(comparison('one'));
+    await mine.settle();
+    await theirs.settle();
+  };
+  return { mine, theirs, server, notes: parts.notes, putOnBoth, syncInterrupted };
 }
 
 const MOMENTS = Array.from({ length: STEPS }, (_, index) => [
@@ -78,23 +85,21 @@ const MOMENTS = Array.from({ length: STEPS }, (_, index) => [
 
 describe('What is removed for good while a sync is under way is gone from everywhere', () => {
   test.each(MOMENTS)('at call %i of its first way to the server (behind it: %s)', async (at, behind) => {
-    const { mine, theirs, server, syncInterrupted } = interruptedDevice(at, behind);
+    const { mine, theirs, server, notes, syncInterrupted } = interruptedDevice(at, behind);
     await mine.history.put(comparison('one'));
     await syncInterrupted();
     await mine.settle();
     await theirs.settle();
     expect(Array.from(server.records.keys())).toEqual([]);
     expect([await mine.history.get('one'), await theirs.history.get('one')]).toEqual([undefined, undefined]);
-    expect(await mine.notes.all()).toEqual([]);
+    expect(await notes.all()).toEqual([]);
   });
 
   test.each(MOMENTS)(
     'at call %i of a look at a server with nothing new (behind it: %s)',
     async (at, behind) => {
-      const { mine, theirs, server, syncInterrupted } = interruptedDevice(at, behind);
-      await mine.history.put(comparison('one'));
-      await mine.settle();
-      await theirs.settle();
+      const { mine, theirs, server, putOnBoth, syncInterrupted } = interruptedDevice(at, behind);
+      await putOnBoth();
       await mine.history.pin('one');
       await syncInterrupted();
       await mine.settle();
@@ -109,10 +114,8 @@ describe('What is removed for good while a change of it from elsewhere comes', (
   test.each(MOMENTS)(
     'is back everywhere, unless who removed it had seen that: at call %i (behind it: %s)',
     async (at, behind) => {
-      const { mine, theirs, server, syncInterrupted } = interruptedDevice(at, behind);
-      await mine.history.put(comparison('one'));
-      await mine.settle();
-      await theirs.settle();
+      const { mine, theirs, server, putOnBoth, syncInterrupted } = interruptedDevice(at, behind);
+      await putOnBoth();
       await theirs.history.rename('one', 'Another name');
       await theirs.settle();
       const removed = await syncInterrupted();
