@@ -73,7 +73,7 @@ test('2 MB of text are refused before they are sent, and stay in the prompt', as
   const long = 'a'.repeat(2 * 1024 * 1024);
   await promptBox(page).fill(long);
   const said = page.getByText(/at most .* can be sent/).first();
-  // On a very busy machine the sentence of the first time has been seen to be gone again; it is not known why.
+  // Its words come with what is loaded later: until then a refusal says nothing, which is a fault that is still there.
   await expect
     .poll(async () => {
       await page.keyboard.press('Enter');
