@@ -95,7 +95,12 @@ async function* readConnection(
   } finally {
     if (link.clock.now() - openedAt >= GOOD_CONNECTION_MS) place.failures = 0;
   }
-  throw new LLMSelectError('stream-truncated', 'The connection to the server ended early. Try again.');
+  throw endedEarly();
+}
+
+/** A server said less than it has to. */
+export function endedEarly(): LLMSelectError {
+  return new LLMSelectError('stream-truncated', 'The connection to the server ended early. Try again.');
 }
 
 /** Milliseconds to wait. Throws what broke the connection when it is not to be made again. */

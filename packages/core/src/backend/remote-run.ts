@@ -6,7 +6,7 @@ import { isTerminal } from '../run/run-event.ts';
 import type { RunRequest } from './backend.ts';
 import { type BlindOpening, type BlindRunRequest, slotId } from './blind-run.ts';
 import type { ServerMessage } from './read-events.ts';
-import { readRun, type ServerLink } from './read-run.ts';
+import { endedEarly, readRun, type ServerLink } from './read-run.ts';
 
 /** One comparison at a server. The request leaves when the first event is asked for. */
 export class RemoteRun implements BackendRun {
@@ -72,9 +72,7 @@ export class RemoteRun implements BackendRun {
         if (events.length > 0) yield events;
       }
       open = false;
-      if (this.#pending.size === 0) return;
-      const message = 'The connection to the server ended early. Try again.';
-      yield this.#close(new LLMSelectError('stream-truncated', message));
+      if (this.#pending.size > 0) throw endedEarly();
     } catch (cause) {
       open = signal.aborted && this.#pending.size > 0;
       this.#onOpening(toError(cause));

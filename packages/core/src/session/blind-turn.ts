@@ -44,7 +44,7 @@ export class BlindTurn {
   checkBackend(): void {
     const { runBlind, reveal } = this.#options.backend();
     if (!this.hidden || (runBlind !== undefined && reveal !== undefined)) return;
-    throw new LLMSelectError('misconfigured', 'This backend has no blind comparisons. Switch blind off.');
+    throw noBlind();
   }
 
   /** The backend as this turn sees it: whom it asks, it does not say. */
@@ -57,8 +57,7 @@ export class BlindTurn {
         // The other side could not know that it is the same comparison.
         const record = this.#options.history?.isOnServer === true ? { record: false as const } : {};
         const run = backend.runBlind?.({ ...shared, ...record, blind: true, models: blind.models }, options);
-        if (run === undefined)
-          throw new LLMSelectError('misconfigured', 'This backend has no blind comparisons.');
+        if (run === undefined) throw noBlind();
         run.opening.then(
           ({ sealed }) => this.#set({ ...blind, turnId, sealed }, turnId),
           // The answers say it.
@@ -158,4 +157,8 @@ export function notAlone(): LLMSelectError {
     'A blind session begins a comparison of its own. Leave out `comparison`, or `blind`.',
     { param: 'blind' },
   );
+}
+
+function noBlind(): LLMSelectError {
+  return new LLMSelectError('misconfigured', 'This backend has no blind comparisons. Switch blind off.');
 }

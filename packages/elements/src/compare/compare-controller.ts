@@ -234,8 +234,8 @@ export class CompareController {
 
   async #announce(notice: Notice): Promise<void> {
     const { state } = this.session;
-    const part = compareModule.loaded ?? (await compareModule.ready());
-    const sentence = part?.announceNotice(notice, this.#viewsOf(state), this.#language);
+    const texts = await this.#texts.whole(this.#host);
+    const sentence = (await compareModule.ready())?.announceNotice(notice, this.#viewsOf(state), texts);
     if (sentence !== undefined) this.#announcer.say(sentence);
   }
 

@@ -19,6 +19,7 @@ export class TextsMemo {
   #made: readonly unknown[] = [];
   #lang = '';
   #texts: Texts | undefined;
+  #coming: Promise<void> | undefined;
 
   /** An element that nobody sees at first brings all English texts along. */
   constructor(first: Strings = FIRST_STRINGS) {
@@ -39,10 +40,17 @@ export class TextsMemo {
     return this.#texts;
   }
 
+  /** The same, once all of the language has come or cannot be had: for what is said and not rendered again. */
+  async whole(element: TextsHost): Promise<Texts> {
+    this.of(element);
+    await this.#coming;
+    return this.of(element);
+  }
+
   #load(lang: string, element: TextsHost): void {
     if (languages.get(lang) !== undefined) return;
     // A language that there is not is served by English.
     const coming = languages.load(lang) ?? (english.loaded === undefined ? english.ready() : undefined);
-    void coming?.then(() => element.requestUpdate());
+    this.#coming = coming?.then(() => element.requestUpdate());
   }
 }

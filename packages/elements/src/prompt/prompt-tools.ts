@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { firstIcon } from '../internal/first-icons.ts';
+import { icon } from '../internal/icons.ts';
 import type { Texts } from '../internal/texts.ts';
 import { IMAGE_TYPES } from './prompt-image.ts';
 
@@ -30,7 +31,7 @@ export function promptTools(tools: PromptTools): TemplateResult {
       aria-controls="system"
       ?data-set=${systemSet}
       @click=${onSystem}
-    >${firstIcon('scroll')}</button>`;
+    >${icon('scroll')}</button>`;
 }
 
 function imageButton({ texts, unread, onFiles, onRefuse }: PromptTools): TemplateResult {

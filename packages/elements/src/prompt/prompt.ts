@@ -105,7 +105,7 @@ export class LlmPrompt extends LitElement {
   /** Own texts, for all or some of the keys. */
   @property({ attribute: false }) strings: Strings | undefined;
 
-  @state() private message = '';
+  @state() private message: string | undefined;
 
   @query('[part="text"]') private readonly area: HTMLTextAreaElement | null | undefined;
 
@@ -135,7 +135,7 @@ export class LlmPrompt extends LitElement {
     this.#system.draft = system;
   }
 
-  /** Why `text` cannot be sent now, or nothing when it can. The text as it stands takes its images along. */
+  /** Why `text` cannot be sent now, or nothing when it can; empty while the words for it are on their way. The text as it stands takes its images along. */
   refuses(text: string = this.value): string | undefined {
     const { running, maxBytes, refusal, count, sightless } = this;
     const intake = text === this.value ? this.#intake : undefined;
@@ -144,15 +144,14 @@ export class LlmPrompt extends LitElement {
 
   /** Takes image files, as if they had been dropped. Resolves when each is read or refused; the reason is on the screen. */
   async addImages(files: readonly File[]): Promise<void> {
-    this.message = '';
+    this.message = undefined;
     if (!this.noImages) await this.#intake.add(files, this.#texts.of(this));
   }
 
   /** Sends the text as if the button had been pressed. `false` when it was refused, by this element or by a listener. */
   submit(): boolean {
-    const refusal = this.refuses();
-    this.message = refusal ?? '';
-    if (refusal !== undefined) return false;
+    this.message = this.refuses();
+    if (this.message !== undefined) return false;
     this.#system.close();
     return this.dispatchEvent(new LlmRunRequestEvent(this.value, this.images));
   }
@@ -179,7 +178,7 @@ export class LlmPrompt extends LitElement {
         dir=${textDirection(this.value) ?? nothing}
         aria-label=${this.label || texts.get('promptLabel')}
         aria-describedby="message hint"
-        aria-invalid=${this.message !== ''}
+        aria-invalid=${this.message !== undefined}
         placeholder=${this.placeholder || placeholderOf(this.count, texts)}
         .value=${live(this.value)}
         @input=${this.#onInput}
@@ -203,7 +202,8 @@ export class LlmPrompt extends LitElement {
     const part = this.#part.get();
     if (part) this.#drop ??= new part.DropController(this, (files) => void this.addImages(files));
     if (part) this.#count ??= new part.TokenController(this);
-    if (changed.has('value') && changed.get('value') !== undefined) this.message = '';
+    if (changed.has('value') && changed.get('value') !== undefined) this.message = undefined;
+    if (this.message === '') this.message = this.refuses();
   }
 
   protected override updated(changed: PropertyValues<this>): void {

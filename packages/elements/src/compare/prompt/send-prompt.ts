@@ -31,7 +31,7 @@ export async function sendPrompt(
   const refusal = composer?.refuses(text);
   if (refusal !== undefined) {
     composer?.showMessage(refusal);
-    throw new LLMSelectError('invalid-request', refusal, { param: 'prompt' });
+    throw new LLMSelectError('invalid-request', refusal || 'Nothing was sent.', { param: 'prompt' });
   }
   const turns = session.state.comparison.turns.length;
   const finished = session.send(toMessage(text, images));
