@@ -26,7 +26,8 @@ export default defineConfig({
       reportsDirectory: 'coverage/unit',
     },
     setupFiles: ['./scripts/fail-on-console.ts', './scripts/property-runs.ts', './scripts/patience.ts'],
-    testTimeout: 20_000,
+    // Long enough for the slowest property on a busy machine; `npm run soak` has its own.
+    testTimeout: 120_000,
     expect: { poll: { timeout: 10_000 } },
     projects: [
       {

@@ -16,4 +16,4 @@ test('registers every element, those of answers a little later, and a second cop
   await vi.waitFor(() => expect(script.LlmMetrics).toBeDefined(), { timeout: 10_000 });
   expect([script.LlmAnswer?.name, script.LlmMarkdown?.name]).toEqual(['LlmAnswer', 'LlmMarkdown']);
   expect(NAMES.map((name) => customElements.get(name))).toEqual(first);
-}, 20_000);
+});

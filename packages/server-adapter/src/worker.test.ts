@@ -32,7 +32,7 @@ test('the handler bundled for a worker is whole: it imports nothing, of Node or 
   const text = await bundle();
   expect(text).toContain('/v1/proxy/{provider}/{rest*}');
   expect(text.match(/\b(?:import|require)\s*\(|\bfrom\s*["']|["']node:/g)).toBeNull();
-}, 30_000);
+});
 
 /** What a worker loads to begin with, without what it loads when an option is on or a route is first called. */
 async function firstLoad(): Promise<string> {
@@ -61,7 +61,7 @@ test('the code of this package that it begins with is under 25 kB gzipped', asyn
   const bytes = gzipSync(await firstLoad()).byteLength;
   expect(bytes).toBeGreaterThan(10_000);
   expect(bytes).toBeLessThan(25_000);
-}, 30_000);
+});
 
 test('a body that a platform cancels instead of aborting the request stops the provider', async () => {
   let cancelled = false;

@@ -205,4 +205,4 @@ test('no field of a request, no header and no query says where the server asks',
   expect(fort.asked.length).toBeGreaterThan(0);
   fort.expectNothingForbidden();
   expect(opened).toEqual([]);
-}, 30_000);
+});

@@ -51,7 +51,7 @@ describe.each(PLACES)('%s, %s', (mount, route) => {
     expect(await status(head(route, close, 'Transfer-Encoding: chunked') + chunked(fits))).toBe('200');
     expect(asked).toHaveLength(2);
     await served.close();
-  }, 20_000);
+  });
 
   test('a hundred who send slowly hold nobody up, cost nothing, and leave nothing', async () => {
     const { handler, asked } = fortress(createOpenAI);
@@ -73,7 +73,7 @@ describe.each(PLACES)('%s, %s', (mount, route) => {
     await until(() => served.sockets.size === 0);
     expect(asked).toHaveLength(1);
     await served.close();
-  }, 20_000);
+  });
 
   test('a body that is too deep, too wide or no JSON is a 4xx, and the next request is answered', async () => {
     const { handler, asked } = fortress(createOpenAI);
@@ -114,5 +114,5 @@ describe.each(PLACES)('%s, %s', (mount, route) => {
     );
     expect(answer.slice(9, 12)).toBe('200');
     await served.close();
-  }, 20_000);
+  });
 });

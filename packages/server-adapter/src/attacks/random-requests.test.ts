@@ -241,4 +241,4 @@ test(`${RUNS} requests, each with something wrong, are answered without a 500, a
   canary.expectNowhere();
   const after = await handler.fetch(post(runRequest('openai/gpt-4o')));
   expect(await after.text()).toContain('event: done');
-}, 120_000);
+});

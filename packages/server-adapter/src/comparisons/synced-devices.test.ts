@@ -176,7 +176,7 @@ test('whatever two devices do, with and without a network, and wherever they die
       ]);
     }),
   );
-}, 120_000);
+});
 
 test('what is put anew reaches a device whose old copy has got as many revisions', async () => {
   const { handler } = keeping();

@@ -120,5 +120,5 @@ describe.each(MOUNTS)('%s', (name) => {
         Object.entries(EXPECTED).map(([fault, [code, seen]]) => [fault, [code, 'end', seen]]),
       ),
     );
-  }, 30_000);
+  });
 });

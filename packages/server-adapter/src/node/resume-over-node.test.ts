@@ -101,7 +101,7 @@ test('a run cut at 100 random places and resumed gives the same text, nothing tw
     ),
     { numRuns: Number(process.env.FC_RUNS ?? 3) },
   );
-}, 60_000);
+});
 
 test('a run whose last messages are lost is made whole', async () => {
   for (const lost of [1, 10, 60, 200]) {

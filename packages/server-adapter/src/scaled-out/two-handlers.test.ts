@@ -152,7 +152,7 @@ if (redis === undefined || postgres === undefined) {
     expect(await readShare()).toBe(200);
     expect((await send(there, 'DELETE', `/v1/shares/${share.id}`)).status).toBe(204);
     expect(await readShare()).toBe(404);
-  }, 30_000);
+  });
 
   test('who erases everything at one server leaves nothing behind at any, and others keep theirs', async () => {
     const { here, there, asked, bytes } = await servers();
@@ -185,5 +185,5 @@ if (redis === undefined || postgres === undefined) {
 
     await compared(there);
     expect(asked()).toBe(6);
-  }, 30_000);
+  });
 }

@@ -57,7 +57,7 @@ if (postgres === undefined) {
       expect(await store.get('bounded')).toBe('150');
       expect(allowed.reduce((sum, count) => sum + count, 0)).toBe(150);
       await store.close();
-    }, 60_000);
+    });
 
     test('what is more than the cap by itself is let in on top of a counter below 0 only', async () => {
       const store = createPostgresStore(url, { schema: postgres.newSchema() });
@@ -228,7 +228,7 @@ if (postgres === undefined) {
       expect(JSON.stringify(lines)).not.toMatch(/terminating|127\.0\.0\.1|Rayleigh/);
       for (const store of stores) await store.close();
       await handed.end();
-    }, 60_000);
+    });
   });
 }
 

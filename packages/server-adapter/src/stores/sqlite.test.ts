@@ -37,7 +37,7 @@ test('two processes that add at the same time lose nothing and let in exactly as
   expect(await store.get('bounded')).toBe('150');
   expect(allowed.reduce((sum, count) => sum + count, 0)).toBe(150);
   await store.close();
-}, 60_000);
+});
 
 test('what was stored is there for the next process', async () => {
   const path = newPath();
