@@ -1,5 +1,6 @@
 import { LLMSelectError } from '@llmselect/core';
 import { readBaseUrl } from './base-url.ts';
+import { globalFetch } from './global-fetch.ts';
 import { checkKey } from './key-policy.ts';
 import type { ProviderOptions } from './provider-options.ts';
 import type { Wire } from './wire.ts';
@@ -49,8 +50,7 @@ export function createConnection(wire: Wire, options: ProviderOptions): Connecti
     baseUrl,
     origin,
     basePath: pathname.replace(/\/+$/, ''),
-    // Looked up at each call, so that what replaces the global fetch later is used too.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    fetch: options.fetch ?? globalFetch,
     authorize,
     complete,
     headers: () => complete(new Headers()),

@@ -1,9 +1,12 @@
 import { LLMSelectError } from '@llmselect/core';
 import { abortError, untilAborted } from './abort.ts';
 import { type FailureDetails, readFailureDetails } from './failure-details.ts';
+import { isRedirected } from './global-fetch.ts';
 import { parseJson } from './json.ts';
 import { failureFromDetails, readRequestId } from './provider-failure.ts';
 import { readCapped } from './read-capped.ts';
+
+const REDIRECTED = 'redirected the request';
 
 /** One HTTP request to a provider. */
 export interface Outgoing {
@@ -29,12 +32,14 @@ export interface Outgoing {
 export async function send(outgoing: Outgoing): Promise<Response> {
   const { providerName, keyName, signal } = outgoing;
   const response = await request(outgoing);
-  if (response.status >= 300 && response.status < 400)
-    return refuse(response, providerName, 'redirected the request');
-  if (response.type === 'opaqueredirect') return refuse(response, providerName, 'redirected the request');
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+    discard(response);
+    throw noAnswer(providerName, REDIRECTED, response);
+  }
   if (response.ok) {
-    const isPage = response.headers.get('content-type')?.includes('text/html') === true;
-    return isPage ? refuse(response, providerName, 'answered with a web page') : response;
+    if (response.headers.get('content-type')?.includes('text/html') !== true) return response;
+    discard(response);
+    throw noAnswer(providerName, 'answered with a web page', response);
   }
   const text = await untilAborted(readCapped(response), signal, () => {});
   const details = readFailureDetails(parseJson(text) ?? { message: text });
@@ -64,6 +69,7 @@ async function request({ url, headers, body, signal, fetch, providerName }: Outg
   } catch (error) {
     if (signal.aborted) throw abortError(signal);
     if (LLMSelectError.is(error)) throw error;
+    if (isRedirected(error)) throw noAnswer(providerName, REDIRECTED);
     throw new LLMSelectError(
       'network',
       `${providerName} could not be reached. Check the network and the base URL.`,
@@ -71,13 +77,14 @@ async function request({ url, headers, body, signal, fetch, providerName }: Outg
   }
 }
 
-function refuse(response: Response, providerName: string, what: string): never {
-  discard(response);
-  const requestId = readRequestId(response.headers);
-  throw new LLMSelectError(
+function noAnswer(providerName: string, what: string, response?: Response): LLMSelectError {
+  return new LLMSelectError(
     'malformed-stream',
     `${providerName} ${what} instead of an answer. Check the base URL.`,
-    response.status === 0 ? { requestId } : { status: response.status, requestId },
+    response && {
+      requestId: readRequestId(response.headers),
+      ...(response.status !== 0 && { status: response.status }),
+    },
   );
 }
 

@@ -1,4 +1,5 @@
 import { LLMSelectError } from '@llmselect/core';
+import { globalFetch } from './global-fetch.ts';
 
 /** An access token, or where to get one that is still good. It is asked for before every request, so let it cache. */
 export type TokenSource = string | (() => string | Promise<string>);
@@ -12,7 +13,7 @@ export function createTokenFetch(
   providerName: string,
   origin: string,
   token: TokenSource,
-  inner: typeof fetch = (input, init) => globalThis.fetch(input, init),
+  inner: typeof fetch = globalFetch,
 ): typeof fetch {
   return async (input, init) => {
     if (new URL(input instanceof Request ? input.url : input).origin !== origin) return inner(input, init);
