@@ -76,6 +76,15 @@ const markedLexerOnly = {
   },
 };
 
+/** What libraries say to whoever calls them wrongly: nobody who has only this script calls them. */
+const errorsWithoutWords = {
+  name: 'errors-without-words',
+  transform: {
+    filter: { id: /[\\/]node_modules[\\/](@lit|lit-html|eventsource-parser)[\\/]/ },
+    handler: (code) => ({ code: code.replace(/\bError\((["`]).{16,}?\1\)/g, 'Error()'), map: null }),
+  },
+};
+
 /** Texts of one kind side by side compress better: gzip finds again only what it has seen a moment ago. */
 const alikeTogether = {
   name: 'alike-together',
@@ -106,7 +115,7 @@ const bundle = await rolldown({
   experimental: { chunkOptimization: false },
   platform: 'browser',
   tsconfig: 'tsconfig.build.json',
-  plugins: [compactStyles, markedLexerOnly, alikeTogether, noteImports],
+  plugins: [compactStyles, markedLexerOnly, errorsWithoutWords, alikeTogether, noteImports],
   resolve: { conditionNames: ['@llmselect/source', 'browser', 'production', 'import', 'default'] },
   transform: {
     target: 'es2022',

@@ -42,8 +42,16 @@ test.each([
   'about ~5 of them',
   'an escaped \\` mark',
   '``two marks``',
+  '*words with an [open bracket*',
+  '**words with a `lonely mark**',
+  '[words with a `lonely mark](https://a.example)',
 ])('what may still be closed or misread keeps a paragraph together: %s', (start) => {
   expect(stretches(`${start} ${'word '.repeat(1000)}end`)[0]?.closed).toBe(false);
+});
+
+test('emphasised words that hold nothing open do not keep a paragraph together', () => {
+  const words = '**Note [1]:** see *`code`, snake_case and a < b* in [the [2] text](https://a.example).';
+  expect(stretches(`${words} ${'word '.repeat(1000)}end`)[0]?.closed).toBe(true);
 });
 
 test('a price is no formula that could go on for ever', () => {

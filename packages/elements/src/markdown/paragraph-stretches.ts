@@ -35,9 +35,7 @@ class StretchReader {
       this.#readText(token as Tokens.Text);
       return;
     }
-    this.#inElement ||= token.type === 'html' && !VOID_TAG.test(token.raw);
-    this.#open ||= this.#inElement || opensSomething(token);
-    if (token.type === 'escape' && /[([]/.test(token.raw)) this.#sinceFormula = 0;
+    this.#look(token);
     this.#take(token);
   }
 
@@ -73,6 +71,17 @@ class StretchReader {
       this.#cut(false);
     }
     takeUntil(raw.length);
+  }
+
+  /** What is complete may hold what is not: a bracket in emphasised words begins a link that ends behind them. */
+  #look(token: Token): void {
+    const { type, raw, tokens = [] } = token as Tokens.Generic;
+    this.#inElement ||= type === 'html' && !VOID_TAG.test(raw);
+    this.#open ||= this.#inElement || opensSomething(token);
+    if (type === 'escape' && /[([]/.test(raw)) this.#sinceFormula = 0;
+    if (type === 'text')
+      for (const { 0: mark, index } of raw.matchAll(MARK)) this.#note(mark, raw[index - 1], raw[index + 1]);
+    tokens.forEach(this.#look, this);
   }
 
   #note(mark: string, before: string | undefined, after: string | undefined): void {
