@@ -57,6 +57,7 @@ export {
   type DifferenceAspect,
   type JudgeFinding,
   type Judgement,
+  type JudgementBill,
   type JudgeQuote,
   type StoredJudgement,
 } from './contract/judgement.ts';

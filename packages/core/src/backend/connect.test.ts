@@ -30,6 +30,15 @@ const REQUEST = {
   messages: [{ role: 'user', content: 'my prompt' }],
 } as const;
 
+test.each([undefined, null, {}])('without an address (%j) it says at once what to do', (endpoint) => {
+  expect(() => connect(endpoint as unknown as string)).toThrow(
+    expect.objectContaining({
+      code: 'misconfigured',
+      message: expect.stringContaining('Check the endpoint'),
+    }),
+  );
+});
+
 /** How each contestant of a run ended. */
 async function endsOf(endpoint: string, options?: ConnectOptions) {
   const events = await collect(connect(endpoint, options).run(REQUEST));

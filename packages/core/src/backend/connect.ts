@@ -24,6 +24,7 @@ export interface ConnectOptions extends CallOptions {
  * run, however many contestants' threads show it, where the server's listing has said that it takes `attachments`.
  *
  * @param endpoint Where the handler is mounted: `/api/llmselect`, or a whole URL.
+ * @throws LLMSelectError `misconfigured` for an endpoint that is no text
  */
 export function connect(endpoint: string, options: ConnectOptions = {}): Backend {
   const call = createCall(endpoint, options);

@@ -16,8 +16,14 @@ export interface CallOptions {
 
 const MAX_ERROR_CHARACTERS = 64 * 1024;
 
-/** Asks the server that is mounted at `endpoint`: `/api/llmselect`, or a whole URL. */
+/**
+ * Asks the server that is mounted at `endpoint`: `/api/llmselect`, or a whole URL. Throws `misconfigured` for one that
+ * is no text.
+ */
 export function createCall(endpoint: string, options: CallOptions = {}): Call {
+  if (typeof endpoint !== 'string') {
+    throw new LLMSelectError('misconfigured', 'Check the endpoint given to connect(): it is no text.');
+  }
   const base = endpoint.replace(/\/+$/, '');
   return async (path, init, accepts) => {
     const own = await ownHeaders(options.headers, init.signal ?? undefined);
@@ -75,11 +81,9 @@ async function ownHeaders(
 async function readError(response: Response): Promise<LLMSelectError> {
   const text = await response.text().catch(() => '');
   const error = text.length <= MAX_ERROR_CHARACTERS ? parseError(text) : undefined;
-  if (error !== undefined) {
-    const { status = response.status } = error;
-    return LLMSelectError.from({ ...error, status, providerCode: SERVER_ERROR });
-  }
-  return notOurs(response.status);
+  return error === undefined
+    ? notOurs(response.status)
+    : LLMSelectError.from({ status: response.status, ...error, providerCode: SERVER_ERROR });
 }
 
 /** For an answer that no server of ours gives. */

@@ -57,7 +57,8 @@ export interface BatchState {
 /**
  * A table of inputs, asked a row at a time. One answer that fails stops nothing. It pauses by itself, with the reason
  * in `state.error`, when the budget is spent, nothing can be stored, or the backend answers nobody: then no answer is
- * taken for failed that nobody gave. Passing reasons (network, rate limits) are first waited out, four times in all.
+ * taken for failed that nobody gave. Passing reasons (network, rate limits) are first waited out, four times in
+ * all, for a day each time at most.
  *
  * Its methods resolve when the batch has come to rest. They never reject: see `state`.
  */

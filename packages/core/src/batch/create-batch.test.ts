@@ -316,6 +316,15 @@ describe('a backend that answers nobody', () => {
     expect(backend.asked).toHaveLength(10);
   });
 
+  test('for longer than a day pauses the batch at once, and says why', async () => {
+    const limited = new LLMSelectError('rate-limited', 'Next week.', { retryAfterMs: 7 * 86_400_000 });
+    const { batch, clock } = open(() => limited);
+    void batch.resume();
+    await clock.advance(0);
+    expect(batch.state).toMatchObject({ status: 'paused', error: { message: 'Next week.' } });
+    expect(clock.waiting).toBe(0);
+  });
+
   test('four times in a row pauses the batch, and a pause cuts the waiting short', async () => {
     const { batch, clock, backend } = open(() => 'network');
     const rest = batch.resume();

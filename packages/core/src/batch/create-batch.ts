@@ -17,6 +17,8 @@ import { recoverRow } from './row-record.ts';
 const DEFAULT_CONCURRENCY = 2;
 const MOST_TRIES = 4;
 const FIRST_WAIT_MS = 5_000;
+/** Limits for a day are waited out. Who asks for more would leave a batch that looks as if it ran. */
+const LONGEST_WAIT_MS = 24 * 3_600_000;
 
 /**
  * Creates a batch: one template over a table of inputs, asked of several models, a comparison a row. Nothing is asked
@@ -159,8 +161,9 @@ class LiveBatch implements Batch {
       const verdict = await this.#asker.ask(task);
       if (verdict.next === 'go-on' || this.#aborted) return;
       const { error } = verdict;
-      if (verdict.next === 'pause' || tries === MOST_TRIES) return this.#pauseFor(error);
       const delayMs = Math.max(waitMs, error.retryAfterMs ?? 0);
+      if (verdict.next === 'pause' || tries === MOST_TRIES || delayMs > LONGEST_WAIT_MS)
+        return this.#pauseFor(error);
       const slept = await sleep(this.#clock, delayMs, this.#halt.signal).then(
         () => true,
         () => false,

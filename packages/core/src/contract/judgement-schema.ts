@@ -13,14 +13,18 @@ export function judgementSchema() {
     quotes: z.array(quote),
     confidence: z.enum(JUDGE_CONFIDENCES),
   });
+  const bill = {
+    modelId: z.string(),
+    usage: usageSchema,
+    cost: z.optional(costSchema),
+    judgedAt: z.number(),
+  };
   return z.object({
     findings: z.array(finding),
     unsure: z.array(finding),
-    modelId: z.string(),
     dropped: count,
-    usage: usageSchema,
-    cost: z.optional(costSchema),
     answerIds: z.array(z.string()),
-    judgedAt: z.number(),
+    ...bill,
+    earlier: z.optional(z.array(z.object(bill))),
   });
 }

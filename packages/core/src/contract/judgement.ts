@@ -42,9 +42,15 @@ export interface Judgement {
   readonly cost?: AnswerCost | undefined;
 }
 
-/** A judgement in a record: of exactly these answers, as they were then. */
-export interface StoredJudgement extends Judgement {
-  readonly answerIds: readonly string[];
+/** What was paid for a judgement. */
+export interface JudgementBill extends Pick<Judgement, 'modelId' | 'usage' | 'cost'> {
   /** Milliseconds since the Unix epoch. */
   readonly judgedAt: number;
+}
+
+/** A judgement in a record: of exactly these answers, as they were then. */
+export interface StoredJudgement extends Judgement, JudgementBill {
+  readonly answerIds: readonly string[];
+  /** What was paid for those whose place it has taken, oldest first. What they found is not kept. */
+  readonly earlier?: readonly JudgementBill[] | undefined;
 }

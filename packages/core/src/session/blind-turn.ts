@@ -68,19 +68,12 @@ export class BlindTurn {
     };
   }
 
-  /** Throws `conflict` for a second vote, or one that comes before the run has opened. */
+  /** Throws `conflict` for a vote that comes before the run has opened. */
   checkVote(kind: Vote['kind'], turnId: string | undefined): void {
-    const { blind, comparison } = this.#options.state();
-    if (!this.hidden || kind === 'thumb' || blind === undefined) return;
-    if (blind.sealed === undefined || (turnId !== undefined && turnId !== blind.turnId)) {
+    const { blind } = this.#options.state();
+    if (!this.hidden || kind === 'thumb') return;
+    if (blind?.sealed === undefined || (turnId !== undefined && turnId !== blind.turnId)) {
       throw new LLMSelectError('conflict', 'There is nothing to vote on yet: no answer has begun.');
-    }
-    const turn = comparison.turns.find(({ id }) => id === blind.turnId);
-    if (turn?.votes.some((vote) => vote.kind !== 'thumb') === true) {
-      throw new LLMSelectError(
-        'conflict',
-        'You have voted on this comparison already; reveal() asks for its models.',
-      );
     }
   }
 

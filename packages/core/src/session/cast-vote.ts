@@ -1,5 +1,5 @@
 import type { AnswerStatus, Comparison } from '../contract/comparison.ts';
-import type { Vote } from '../contract/vote.ts';
+import { VOTE_KINDS, type Vote } from '../contract/vote.ts';
 import { LLMSelectError } from '../errors/llm-select-error.ts';
 import { isPending } from './select.ts';
 import type { VoteInput } from './session.ts';
@@ -13,10 +13,15 @@ export function castVote(
   input: VoteInput,
   stamp: { readonly id: string; readonly castAt: number },
 ): { readonly turnId: string; readonly vote: Vote } {
+  if (!VOTE_KINDS.includes(input.kind)) {
+    throw new LLMSelectError('invalid-request', `A vote is one of: ${VOTE_KINDS}.`, {
+      param: 'kind',
+    });
+  }
   const turn = input.turnId === undefined ? turns.at(-1) : turns.find(({ id }) => id === input.turnId);
   if (turn === undefined) throw new LLMSelectError('not-found', 'There is nothing to vote on yet.');
   if (input.kind !== 'thumb' && turn.votes.some(({ kind, blind }) => blind && kind !== 'thumb')) {
-    throw new LLMSelectError('conflict', 'A blind vote stands: whatever is cast after it knows the models.');
+    throw new LLMSelectError('conflict', 'A blind vote stands: it shows the models.');
   }
   const shown = turn.answers.flatMap((slot) => slot.versions[slot.current] ?? []);
   const winner = shown.find(({ id }) => id === input.winner);

@@ -37,10 +37,12 @@ test('a judgement is kept with its turn, says when, and is exported and imported
   const session = await asked();
   const [turn] = session.state.comparison.turns;
   const { revision } = session.state.comparison;
-  session.keepJudgement(turn?.id ?? '', JUDGEMENT);
+  const { modelId, usage, cost } = JUDGEMENT;
+  const judgement = { ...JUDGEMENT, earlier: [{ modelId, usage, cost, judgedAt: 1 }] };
+  session.keepJudgement(turn?.id ?? '', judgement);
 
   const { comparison } = session.state;
-  expect(comparison.turns[0]?.differences).toEqual({ ...JUDGEMENT, judgedAt: comparison.updatedAt });
+  expect(comparison.turns[0]?.differences).toEqual({ ...judgement, judgedAt: comparison.updatedAt });
   expect(comparison.revision).toBe(revision + 1);
   const file = toJson(comparison);
   expect(importComparison(file).turns[0]?.differences).toEqual(comparison.turns[0]?.differences);

@@ -131,8 +131,8 @@ export interface Session extends ReadableStore<SessionState> {
    */
   reveal(): Promise<void>;
   /**
-   * Keeps what a judge found to distinguish answers of a turn; it takes the place of an earlier one. Throws `not-found`
-   * for a turn that is not in the conversation.
+   * Keeps what a judge found to distinguish answers of a turn; it takes the place of an earlier one, whose cost stays in
+   * the record where `earlier` names it. Throws `not-found` for a turn that is not in the conversation.
    */
   keepJudgement(turnId: string, judgement: Omit<StoredJudgement, 'judgedAt'>): void;
   continueWith(whom: 'all' | string): void;

@@ -42,6 +42,23 @@ test('a vote can be taken back, but for one that was cast blind', async () => {
   expect(votesOf(blind)).toHaveLength(1);
 });
 
+test.each([false, true])(
+  'a vote of a kind that there is none of is refused, and changes nothing (blind: %s)',
+  async (blind) => {
+    const { session, ask } = stage({ contestants: ['fake/a', 'fake/b'], blind });
+    await ask('One');
+    const before = session.state;
+    expect(() => session.vote({ kind: 'great' as 'best' })).toThrow(
+      expect.objectContaining({
+        code: 'invalid-request',
+        param: 'kind',
+        message: 'A vote is one of: best,tie,all-bad,thumb.',
+      }),
+    );
+    expect(session.state).toBe(before);
+  },
+);
+
 test('a vote on a prompt that was edited since still counts in the ranking', async () => {
   const { session, ask, clock, a, b } = stage();
   await ask('One');

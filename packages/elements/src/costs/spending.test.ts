@@ -75,7 +75,7 @@ test('sums what is known, and counts what is not instead of taking it for free',
   expect(sumOf(answer({})).usd).toBeUndefined();
 });
 
-test('counts a judgement: two answers of its model, on the day on which it was asked', () => {
+test('counts each judgement: two answers of its model, on the day on which it was asked', () => {
   const judged = (differences: Partial<StoredJudgement>) => {
     const { turns, ...rest } = record([answer({ cost: cost(0.01) })]);
     const judgement = { ...JUDGEMENT, ...differences };
@@ -92,6 +92,14 @@ test('counts a judgement: two answers of its model, on the day on which it was a
     outputTokens: 500,
   });
   expect(sumSpending(spendingOf(judged({}), options))).toMatchObject({ answers: 3, unpriced: 2, usd: 0.01 });
+
+  const earlier = [
+    { modelId: 'mistral/judge', judgedAt: Date.UTC(2026, 10, 19, 9), usage: USAGE, cost: cost(0.5) },
+  ];
+  expect(spendingOf(judged({ cost: cost(0.25), earlier }), options).slice(1)).toMatchObject([
+    { day: '2026-11-19', modelId: 'mistral/judge', answers: 2, usd: 0.5 },
+    { day: '2026-11-21', modelId: 'openai/gpt-5-mini', answers: 2, usd: 0.25 },
+  ]);
 });
 
 test('leaves out what was never answered, and counts a failure that was paid for', () => {

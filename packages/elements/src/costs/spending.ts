@@ -3,9 +3,10 @@ import {
   allTurns,
   type Comparison,
   type HostPrices,
+  type JudgementBill,
   priceUsage,
-  type StoredJudgement,
 } from '@llmselect/core';
+import { billsOf } from '../internal/judgement-bills.ts';
 
 /** Counts and sums over some answers. A sum is of what is known; it is `undefined` when nothing is. */
 export interface Spending {
@@ -57,7 +58,7 @@ export function spendingOf(comparison: Comparison, options: SpendingOptions): re
         };
       }),
     ),
-    ...(turn.differences === undefined ? [] : [spendingOfJudge(turn.differences, options)]),
+    ...billsOf(turn.differences).map((bill) => spendingOfJudge(bill, options)),
   ]);
 }
 
@@ -109,7 +110,7 @@ function spendingOfAnswer(
 }
 
 function spendingOfJudge(
-  { modelId, judgedAt, usage, cost }: StoredJudgement,
+  { modelId, judgedAt, usage, cost }: JudgementBill,
   { dayOf }: SpendingOptions,
 ): SpendingRow {
   return {

@@ -21,11 +21,12 @@ test('sums what is known of every version, and nothing else', () => {
   expect(addFigures({ tokens: 1 }, { usd: 2 })).toEqual({ tokens: 1, usd: 2 });
 });
 
-test('counts what a judge of the answers took', () => {
+test('counts what all judges of the answers took', () => {
   const { turns, ...rest } = record('judged', [{ usage: { outputTokens: 7 }, cost: { usd: 0.5 } }]);
-  const differences = { usage: { inputTokens: 40, outputTokens: 2 }, cost: { usd: 0.25 } };
+  const earlier = [{ usage: { outputTokens: 1 }, cost: { usd: 0.125 } }];
+  const differences = { usage: { inputTokens: 40, outputTokens: 2 }, cost: { usd: 0.25 }, earlier };
   const judged = { ...rest, turns: turns.map((turn) => ({ ...turn, differences })) } as unknown as Comparison; // as much of one as is read
-  expect(figuresOf(judged)).toEqual({ tokens: 49, usd: 0.75 });
+  expect(figuresOf(judged)).toEqual({ tokens: 50, usd: 0.875 });
 });
 
 test('sums all that a source gives but the one that is left out, page by page or at once', async () => {

@@ -2,6 +2,7 @@ import { allTurns, type Comparison } from '@llmselect/core';
 import { formatCompact, formatUsd } from '../internal/format.ts';
 import type { GuideTexts } from '../internal/guide-texts.ts';
 import { inSlices } from '../internal/in-slices.ts';
+import { billsOf } from '../internal/judgement-bills.ts';
 import type { RecordSource } from '../internal/record-source.ts';
 
 /** What answers took: sums of what is known, absent where nothing is. */
@@ -14,7 +15,7 @@ export interface Figures {
 export function figuresOf(comparison: Comparison | undefined): Figures {
   const paid = (comparison === undefined ? [] : allTurns(comparison)).flatMap(({ answers, differences }) => [
     ...answers.flatMap(({ versions }) => versions),
-    ...(differences === undefined ? [] : [differences]),
+    ...billsOf(differences),
   ]);
   return paid.reduce<Figures>(
     (sum, { usage, cost }) =>

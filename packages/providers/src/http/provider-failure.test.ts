@@ -81,6 +81,22 @@ test('the provider’s code is the one in words, where there is one', () => {
   });
 });
 
+test.each([
+  ['ten years', { 'retry-after': '315360000' }],
+  ['more than a number holds', { 'retry-after': '9'.repeat(400) }],
+  ['no number', { 'retry-after-ms': '1e5', 'retry-after': 'NaN' }],
+  [
+    'the end of time',
+    { 'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT', date: 'Sat, 21 Nov 2026 10:00:00 GMT' },
+  ],
+])('a wait that nobody can mean is told to nobody: %s', (_name, headers) => {
+  const context = { status: 429, headers: new Headers(headers as Record<string, string>) };
+  const body = (retryDelay: string) => ({ error: { details: [{ retryDelay }] } });
+  expect(toProviderFailure(body('99999999999s'), context).toJSON()).not.toHaveProperty('retryAfterMs');
+  // A month is one that is meant, and a body may say it where the header does not.
+  expect(toProviderFailure(body('2678400s'), context).retryAfterMs).toBe(31 * 86_400_000);
+});
+
 describe('Nothing of the provider’s prose is kept', () => {
   test.each([
     {

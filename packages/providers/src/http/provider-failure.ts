@@ -12,6 +12,9 @@ const REQUEST_ID_HEADERS = [
   'cf-ray',
 ];
 
+/** No quota is counted for longer than a month: whoever asks for more has a broken clock, or counts in another unit. */
+const LONGEST_WAIT_MS = 31 * 24 * 3_600_000;
+
 /** Who failed, and in which response. */
 export interface FailureContext {
   readonly providerName?: string | undefined;
@@ -39,7 +42,9 @@ export function failureFromDetails(details: FailureDetails, context: FailureCont
   const shouldRetry = context.headers?.get('x-should-retry');
   return new LLMSelectError(code, sentence(code, context), {
     status,
-    retryAfterMs: (context.headers && readRetryAfterMs(context.headers)) ?? details.retryAfterMs,
+    retryAfterMs: [context.headers && readRetryAfterMs(context.headers), details.retryAfterMs].find(
+      (waitMs) => waitMs !== undefined && waitMs <= LONGEST_WAIT_MS,
+    ),
     param: publicCode(details.param, context),
     providerCode: mostTelling(details.codes.map((text) => publicCode(text, context))),
     requestId: context.headers && readRequestId(context.headers),

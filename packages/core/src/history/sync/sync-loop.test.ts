@@ -76,6 +76,19 @@ test('what could not be sent, though the server could be asked, is due until it 
   expect(server.records.size).toBe(9);
 });
 
+test('a server that asks to be left alone for years is asked again after an hour', async () => {
+  const { server, history, clock, settle } = device();
+  const error = { code: 'overloaded', message: 'Later.', retryable: true, retryAfterMs: 1e12 };
+  server.fault = { status: 503, body: JSON.stringify({ error }) };
+  await history.put(comparison('one'));
+  await settle();
+  server.fault = undefined;
+  await clock.advance(3_599_999);
+  expect(server.records.has('one')).toBe(false);
+  await clock.advance(1);
+  await vi.waitFor(() => expect(server.records.has('one')).toBe(true));
+});
+
 test('who is not let in asks seldom; a server that says when to come back is asked then', async () => {
   const { server, history, clock, settle } = device();
   const error = { code: 'rate-limited', message: 'Later.', retryable: true, retryAfterMs: 90_000 };

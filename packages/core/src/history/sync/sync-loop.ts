@@ -20,6 +20,8 @@ export interface SyncLoopOptions extends Omit<SyncParts, 'onMerge'> {
 const GATHER_MS = 500;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 300_000;
+/** However long the server asks to be left alone for: what was changed here is nowhere else until it is sent. */
+const LONGEST_PAUSE_MS = 3_600_000;
 /** Asked at the same time, so that a first visit with many comparisons does not wait for each in turn. */
 const AT_ONCE = 4;
 
@@ -140,7 +142,8 @@ export class SyncLoop implements ReadableStore<SyncState> {
       this.#tell({ status: 'waiting', error: error.toJSON() });
       const growing = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.#failures - 1));
       const ceiling = FOR_GOOD.has(error.code) ? LONGEST_RETRY_MS : growing;
-      this.#wake(Math.max(error.retryAfterMs ?? 0, ceiling * (0.5 + random() / 2)));
+      const asked = Math.min(LONGEST_PAUSE_MS, error.retryAfterMs ?? 0);
+      this.#wake(Math.max(asked, ceiling * (0.5 + random() / 2)));
     }
   }
 

@@ -15,6 +15,7 @@ import {
   toError,
 } from '@llmselect/core';
 import type { JudgeOffer } from '../../differences/judge-offer.ts';
+import { billsBefore } from '../../internal/judgement-bills.ts';
 import { modelLabel } from '../../internal/model-label.ts';
 import { isHidden } from '../blind/blind-view.ts';
 import { pricesOf } from '../prompt/prices-of.ts';
@@ -45,6 +46,8 @@ export class JudgeDesk {
   readonly #errors = new Map<string, SerializedError>();
   readonly #offers = new Map<string, Offered>();
   readonly #kept = new Map<string, Judgement>();
+  /** Those that were paid for before. */
+  readonly #shownAgain = new WeakSet<Judgement>();
 
   constructor(scene: () => JudgeScene, changed: (turnId: string) => void) {
     this.#scene = scene;
@@ -91,7 +94,12 @@ export class JudgeDesk {
         retry: false,
         cache: this.#cache(session, turnId, { modelId, answers, signal: controller.signal }),
       });
-      session.keepJudgement(turnId, { ...judgement, answerIds: answers.map(({ id }) => id) });
+      const before = session.state.comparison.turns.find(({ id }) => id === turnId)?.differences;
+      session.keepJudgement(turnId, {
+        ...judgement,
+        answerIds: answers.map(({ id }) => id),
+        earlier: billsBefore(before, judgement, this.#shownAgain.has(judgement)),
+      });
     } catch (cause) {
       this.#errors.set(turnId, toError(cause).toJSON());
     }
@@ -113,11 +121,15 @@ export class JudgeDesk {
     return {
       get: async (key) => {
         const known = this.#kept.get(key);
-        if (known !== undefined) return known;
+        if (known !== undefined) {
+          this.#shownAgain.add(known);
+          return known;
+        }
         const comparisonId = state.comparison.id;
         const found = await keeper?.analyze?.({ comparisonId, turnId, ...asked }, { signal });
         if (found === undefined) this.#step(turnId, 0);
         else this.#kept.set(key, found.judgement);
+        if (found?.cached === true) this.#shownAgain.add(found.judgement);
         return found?.judgement;
       },
       set: (key, judgement) => this.#kept.set(key, judgement),

@@ -75,6 +75,28 @@ it('has the server judge what the server keeps, under its budget, and asks no mo
   expect(element.comparison.turns[0]?.differences?.modelId).to.equal(JUDGE);
 });
 
+it('counts what the server had judged before once', async () => {
+  const { backend } = backendWith((judged) => findings(finding(judged)));
+  const cost = { usd: 0.5, estimated: false, priceAsOf: '2026-11-10' };
+  let judgement: Judgement | undefined;
+  const element = await compared(
+    keptBy(backend, async ({ answers }) => {
+      judgement = { ...judgementOf(answers[0]?.id ?? ''), cost };
+      return { judgement, cached: true };
+    }),
+  );
+  const [turn] = element.comparison.turns;
+  const answerIds = turn?.answers.map(({ versions }) => versions[0]?.id ?? '') ?? [];
+  element.session.keepJudgement(turn?.id ?? '', { ...judgementOf(answerIds[0] ?? ''), cost, answerIds });
+  const before = element.comparison.turns[0]?.differences;
+  await waitUntil(() => rows(element) === 1);
+  press(element, /^Ask another/);
+  await waitUntil(() => element.comparison.turns[0]?.differences !== before);
+
+  expect(judgement).not.to.equal(undefined);
+  expect(element.comparison.turns[0]?.differences?.earlier).to.equal(undefined);
+});
+
 it('asks from here where the server does not keep these very answers', async () => {
   const { backend, judge } = backendWith((judged) => findings(finding(judged)));
   const element = await compared(keptBy(backend, async () => undefined));

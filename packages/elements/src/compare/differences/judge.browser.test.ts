@@ -130,16 +130,41 @@ it('says how far it is, and stops when somebody says so', async () => {
   expect(rows(element)).to.equal(0);
 });
 
-it('asks the same judge about the same answers once', async () => {
+it('asks the same judge about the same answers once, and counts it once', async () => {
   const { backend, judge } = backendWith((judged) => findings(finding(judged)));
   const element = await compared(backend);
   press(element, /^Ask a model/);
   await waitUntil(() => rows(element) === 1);
+  const before = element.comparison.turns[0]?.differences;
   press(element, /^Ask another/);
+  await waitUntil(() => element.comparison.turns[0]?.differences !== before);
   await waitUntil(() => /judgement is in/.test(text(element)));
 
   expect(rows(element)).to.equal(1);
   expect(judge.requests).to.have.length(2);
+  expect(element.comparison.turns[0]?.differences?.earlier).to.equal(undefined);
+});
+
+it('keeps what an earlier judgement cost when another takes its place', async () => {
+  const { backend, judge } = backendWith((judged) => findings(finding(judged)));
+  const element = await compared(backend);
+  press(element, /^Ask a model/);
+  await waitUntil(() => rows(element) === 1);
+  const first = element.comparison.turns[0]?.differences;
+  // Of another answer the same judge has not judged yet.
+  await element.session.retry(element.comparison.contestants[0]?.id ?? '');
+  await waitUntil(() =>
+    /^Ask a model/.test(section(element)?.querySelector('button')?.textContent?.trim() ?? ''),
+  );
+  press(element, /^Ask a model/);
+  await waitUntil(() => element.comparison.turns[0]?.differences?.earlier !== undefined);
+
+  expect(judge.requests).to.have.length(4);
+  const { modelId, usage, cost, judgedAt } = first ?? {};
+  expect(cost?.usd).to.be.greaterThan(0);
+  expect(element.comparison.turns[0]?.differences?.earlier).to.deep.equal([
+    { modelId, usage, cost, judgedAt },
+  ]);
 });
 
 it('can be stopped by the host before anything is asked', async () => {
