@@ -14,14 +14,17 @@ export function castVote(
   stamp: { readonly id: string; readonly castAt: number },
 ): { readonly turnId: string; readonly vote: Vote } {
   if (!VOTE_KINDS.includes(input.kind)) {
-    throw new LLMSelectError('invalid-request', `A vote is one of: ${VOTE_KINDS}.`, {
+    throw new LLMSelectError('invalid-request', `A vote is one of: ${VOTE_KINDS.join(', ')}.`, {
       param: 'kind',
     });
+  }
+  if (input.kind === 'thumb' && input.value !== 1 && input.value !== -1) {
+    throw new LLMSelectError('invalid-request', 'A thumb is up, 1, or down, -1.', { param: 'value' });
   }
   const turn = input.turnId === undefined ? turns.at(-1) : turns.find(({ id }) => id === input.turnId);
   if (turn === undefined) throw new LLMSelectError('not-found', 'There is nothing to vote on yet.');
   if (input.kind !== 'thumb' && turn.votes.some(({ kind, blind }) => blind && kind !== 'thumb')) {
-    throw new LLMSelectError('conflict', 'A blind vote stands: it shows the models.');
+    throw new LLMSelectError('conflict', 'A blind vote stands: whatever is cast after it knows the models.');
   }
   const shown = turn.answers.flatMap((slot) => slot.versions[slot.current] ?? []);
   const winner = shown.find(({ id }) => id === input.winner);

@@ -63,7 +63,7 @@ export class LineEditor {
       const vote = votes.find(({ id }) => id === voteId);
       if (vote === undefined) continue;
       if (vote.blind && vote.kind !== 'thumb') {
-        throw new LLMSelectError('conflict', 'A blind vote stands: it shows the models.');
+        throw new LLMSelectError('conflict', 'A blind vote stands: it has shown the models already.');
       }
       dispatch({ type: 'vote-remove', turnId, voteId, at: date() });
     }

@@ -42,20 +42,20 @@ test('a vote can be taken back, but for one that was cast blind', async () => {
   expect(votesOf(blind)).toHaveLength(1);
 });
 
-test.each([false, true])(
-  'a vote of a kind that there is none of is refused, and changes nothing (blind: %s)',
-  async (blind) => {
-    const { session, ask } = stage({ contestants: ['fake/a', 'fake/b'], blind });
-    await ask('One');
-    const before = session.state;
-    expect(() => session.vote({ kind: 'great' as 'best' })).toThrow(
-      expect.objectContaining({
-        code: 'invalid-request',
-        param: 'kind',
-        message: 'A vote is one of: best,tie,all-bad,thumb.',
-      }),
-    );
-    expect(session.state).toBe(before);
+test.each([
+  ['kind', { kind: 'great' as 'best' }, 'A vote is one of: best, tie, all-bad, thumb.'],
+  ['value', { kind: 'thumb', value: 5 as 1 }, 'A thumb is up, 1, or down, -1.'],
+] as const)(
+  'a vote whose %s there is none of is refused, and changes nothing',
+  async (param, vote, message) => {
+    for (const blind of [false, true]) {
+      const { session, ask } = stage({ contestants: ['fake/a', 'fake/b'], blind });
+      await ask('One');
+      const before = session.state;
+      const refusal = expect.objectContaining({ code: 'invalid-request', param, message });
+      expect(() => session.vote(vote)).toThrow(refusal);
+      expect(session.state).toBe(before);
+    }
   },
 );
 

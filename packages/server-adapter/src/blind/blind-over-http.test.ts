@@ -85,7 +85,7 @@ test('a stream that ends before it has opened leaves nobody waiting', async () =
   const backend = connect('https://odd.example', { fetch });
   const blind = backend.runBlind?.({ ...blindRequest('fake/a'), blind: true, messages: [] }) as BlindRun;
   expect((await collect(blind)).at(-1)).toMatchObject({ type: 'error', error: { code: 'stream-truncated' } });
-  await expect(blind.opening).rejects.toMatchObject({ code: 'aborted' });
+  await expect(blind.opening).rejects.toMatchObject({ code: 'stream-truncated' });
 });
 
 test('a blind session over a server knows no model until its vote', async () => {
