@@ -60,7 +60,7 @@ export const styles: CSSResult = css`
 
   table {
     inline-size: 100%;
-    border-collapse: collapse;
+    border-spacing: 0;
     font-size: 13px;
     line-height: 1.4;
   }

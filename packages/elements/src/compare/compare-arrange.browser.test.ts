@@ -232,6 +232,23 @@ it('offers the end of an answer below the view, never moves the page by itself, 
   window.scrollTo(0, 0);
 });
 
+it('covers nothing with the offer of the end, and moves no answer for it', async () => {
+  const { stage, driver } = await drive('columns');
+  const [jump, dock] = [all(driver, '[part="jump"]')[0], all(driver, '.dock')[0]];
+  const top = (element: HTMLElement | undefined) => element?.getBoundingClientRect().top ?? Number.NaN;
+  const before = [top(driver.columns[0]), top(driver.prompt)];
+  stage.models[0]?.say(TEXT);
+  await waitUntil(() => jump?.hidden === false);
+  expect(top(jump)).to.be.at.least(top(dock));
+  expect([top(driver.columns[0]), top(driver.prompt)]).to.deep.equal(before);
+  // What follows below a footer that stays in view is not seen through the edge of the dock.
+  await driver.settled();
+  const footer = driver.columns[0]?.shadowRoot?.querySelector('.dock');
+  const fades = dock === undefined ? '' : getComputedStyle(dock).backgroundImage.match(/([\d.]+)px\)$/)?.[1];
+  expect(footer?.getBoundingClientRect().bottom).to.be.closeTo(top(dock) + Number(fades), 1);
+  driver.element.abort();
+});
+
 it('remembers a chosen layout for the page only where it is asked to', async () => {
   localStorage.clear();
   const { driver } = await drive('columns');

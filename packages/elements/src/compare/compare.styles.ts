@@ -182,7 +182,7 @@ const frame: CSSResult = css`
     z-index: 3;
     margin-inline: -4px;
     padding: 6px 4px 10px;
-    background: linear-gradient(transparent, var(--_canvas) 14px);
+    background: linear-gradient(transparent, var(--_canvas) 6px);
   }
 
   .blind-models {

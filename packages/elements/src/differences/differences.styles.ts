@@ -59,7 +59,7 @@ export const styles: CSSResult = css`
 
   table {
     inline-size: 100%;
-    border-collapse: collapse;
+    border-spacing: 0;
     font-size: 13.5px;
     line-height: 1.5;
     table-layout: fixed;

@@ -30,7 +30,7 @@ export function dataSection(options: DataOptions): TemplateResult {
 }
 
 function dataDeeds(options: DataOptions): TemplateResult {
-  const { data, texts, onExport, onImport } = options;
+  const { data, texts, onWord, onExport, onImport } = options;
   const { work, storage } = data;
   const busy = work?.state === 'working';
   const take = ({ target }: Event) => {
@@ -39,6 +39,11 @@ function dataDeeds(options: DataOptions): TemplateResult {
     // The same file may be taken again.
     target.value = '';
     if (file && !busy) onImport(file);
+  };
+  // The button is gone once it is pressed: whoever pressed it goes on at the one that began it.
+  const undo = () => {
+    void data.undo();
+    onWord(undefined);
   };
   return html`${storage === undefined ? nothing : html`<p class="quiet" part="storage" data-storage=${storage}>${texts.get(`storage.${storage}`)}</p>`}
     <div class="setting">
@@ -53,14 +58,14 @@ function dataDeeds(options: DataOptions): TemplateResult {
     <div class="outcome">
       <p role="status">${outcomeOf(work, texts)}</p>
       <p class="fault" role="alert">${work?.state === 'failed' ? work.error.message : ''}</p>
-      ${work?.state === 'erased' && work.undoable ? html`<button type="button" class="button" part="undo" @click=${() => void data.undo()}>${texts.get('eraseUndo')}</button>` : nothing}
+      ${work?.state === 'erased' && work.undoable ? html`<button type="button" class="button" part="undo" @click=${undo}>${texts.get('eraseUndo')}</button>` : nothing}
     </div>`;
 }
 
 function eraseView({ texts, word, onWord, onErase }: DataOptions, busy: boolean): TemplateResult {
   if (word === undefined)
     return html`<div class="setting">
-      <button type="button" class="button danger" part="erase" ?disabled=${busy} @click=${() => onWord('')}>${icon('trash')} ${texts.get('erase')}</button>
+      <button type="button" class="button danger" part="erase" aria-disabled=${busy} @click=${() => busy || onWord('')}>${icon('trash')} ${texts.get('erase')}</button>
       <p class="quiet hint">${texts.get('eraseHint')}</p>
     </div>`;
   const wanted = texts.get('eraseWord');

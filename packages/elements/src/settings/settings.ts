@@ -242,7 +242,7 @@ export class LlmSettings extends LitElement {
   }
 
   readonly #erase = (): void => {
-    this.word = undefined;
+    this.#type(undefined);
     if (!this.dispatchEvent(new LlmEraseRequestEvent())) return;
     void this.#data.erase().then(() => this.#focus('[part="undo"]'));
   };

@@ -17,6 +17,7 @@ const signs = (some: Partial<ConnectionSigns>): ConnectionSigns => ({
   offlineSince: undefined,
   error: undefined,
   waiting: false,
+  told: 'connecting',
   comparison: answered(5, 'Before.'),
   remote: true,
   ...some,
@@ -39,6 +40,12 @@ test('is offline where the browser says so, until something answers all the same
 test('needs no network where there is no server', () => {
   expect(readConnection(signs({ offlineSince: 10, remote: false }))).toBe('connected');
   expect(readConnection(signs({ waiting: true, remote: false }))).toBe('connecting');
+});
+
+test('tells nothing new of a server that is being asked again', () => {
+  expect(readConnection(signs({ waiting: true, told: 'unreachable' }))).toBe('unreachable');
+  expect(readConnection(signs({ waiting: true, told: 'connected' }))).toBe('connected');
+  expect(readConnection(signs({ told: 'unreachable' }))).toBe('connected');
 });
 
 test('shows every part, those that are not left out, or none', () => {

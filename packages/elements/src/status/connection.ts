@@ -9,8 +9,10 @@ export interface ConnectionSigns {
   readonly offlineSince: number | undefined;
   /** Why the models could not be listed. */
   readonly error: SerializedError | undefined;
-  /** Whether they are being listed for the first time. */
+  /** Whether they are being listed. */
   readonly waiting: boolean;
+  /** What was told before. */
+  readonly told: Connection;
   readonly comparison: Comparison;
   /** Whether there is a server at all. */
   readonly remote: boolean;
@@ -18,11 +20,11 @@ export interface ConnectionSigns {
 
 /** Reads the signs. What answers is there, whatever a browser thinks of its network: a server may be on the same machine. */
 export function readConnection(signs: ConnectionSigns): Connection {
-  const { offlineSince, error, waiting, comparison, remote } = signs;
-  if (!remote) return waiting ? 'connecting' : 'connected';
-  if (offlineSince !== undefined && !hasAnswered(comparison, offlineSince)) return 'offline';
-  if (error !== undefined) return error.code === 'network' ? 'unreachable' : 'refused';
-  return waiting ? 'connecting' : 'connected';
+  const { offlineSince, error, waiting, told, comparison, remote } = signs;
+  if (remote && offlineSince !== undefined && !hasAnswered(comparison, offlineSince)) return 'offline';
+  if (remote && error !== undefined) return error.code === 'network' ? 'unreachable' : 'refused';
+  // Who is only asked again has not answered yet.
+  return waiting ? told : 'connected';
 }
 
 function hasAnswered(comparison: Comparison, since: number): boolean {

@@ -1,4 +1,5 @@
 import {
+  type Answer,
   type Comparison,
   currentAnswer,
   type History,
@@ -15,7 +16,7 @@ import { LazyModule } from '../internal/lazy-module.ts';
 import type { RecordSource } from '../internal/record-source.ts';
 import type { Strings } from '../internal/strings.ts';
 import type { Texts } from '../internal/texts.ts';
-import { readConnection } from './connection.ts';
+import { type Connection, readConnection } from './connection.ts';
 import { shownParts } from './status-parts.ts';
 import { type HistoryOffer, SyncFollower } from './sync-follower.ts';
 
@@ -52,7 +53,9 @@ export class StatusDesk implements ReactiveController {
   readonly #sync: SyncFollower;
   #offlineSince: number | undefined;
   #view: StatusScene | undefined;
+  #connection: Connection = 'connecting';
   #running = 0;
+  #heard: string | undefined;
   #shown: Comparison | undefined;
   #source: { readonly id: string; readonly read: RecordSource } | undefined;
 
@@ -78,28 +81,41 @@ export class StatusDesk implements ReactiveController {
     window.removeEventListener('offline', this.#onChange);
   }
 
+  /** An answer that broke off tells nothing of whose network it was, and one that comes tells that there is one: the server is asked. */
+  hostUpdated(): void {
+    const view = this.#view;
+    if (view === undefined || !isRemote(view)) return;
+    const answers = lastAnswers(view.state);
+    const heard = answers.map(({ id, status }) => `${id} ${status}`).join();
+    const isNew = this.#heard !== undefined && this.#heard !== heard;
+    this.#heard = heard;
+    if (isNew && !view.loading && (this.#connection === 'unreachable' || answers.some(hasBrokenOff)))
+      queueMicrotask(view.onReload);
+  }
+
   render(view: StatusScene): TemplateResult | typeof nothing {
     this.#view = view;
     const { noStatus } = this.#host;
     this.#sync.follow(this.#history.history, offerOf(view, this.#offlineSince !== undefined));
     if (shownParts(noStatus).length === 0) return nothing;
     if (STATUS.loaded === undefined) void STATUS.ready();
-    const { state, listing, loading, error, demo, endpoint, strings, texts } = view;
+    const { state, listing, loading, error, strings, texts } = view;
     const running = pendingCount(state);
     // Costs change with an answer's end: adding up a long conversation in each frame would be for nothing.
     if (running === 0 || running !== this.#running || state.comparison.id !== this.#shown?.id)
       this.#shown = state.comparison;
     this.#running = running;
-    const connection = readConnection({
+    this.#connection = readConnection({
       offlineSince: this.#offlineSince,
       error,
-      waiting: loading && listing === undefined,
+      waiting: loading,
+      told: this.#connection,
       comparison: state.comparison,
-      remote: endpoint !== '' && !demo,
+      remote: isRemote(view),
     });
     return html`<llm-status
       part="footer"
-      .connection=${connection}
+      .connection=${this.#connection}
       .models=${listing?.models.length ?? 0}
       .session=${this.#shown}
       .source=${this.#sourceBeside(state.comparison.id)}
@@ -134,15 +150,23 @@ export class StatusDesk implements ReactiveController {
   };
 }
 
+function isRemote({ endpoint, demo }: StatusScene): boolean {
+  return endpoint !== '' && !demo;
+}
+
 function offerOf({ listing, error }: StatusScene, isOffline: boolean): HistoryOffer {
   if (listing !== undefined) return listing.features?.includes('history') === true ? 'offered' : 'refused';
   return isOffline || error?.code === 'network' ? 'away' : 'unknown';
 }
 
 function pendingCount(state: SessionState): number {
-  const answers = lastTurn(state)?.answers ?? [];
-  return answers.filter((slot) => {
-    const answer = currentAnswer(slot);
-    return answer !== undefined && isPending(answer);
-  }).length;
+  return lastAnswers(state).filter(isPending).length;
+}
+
+function hasBrokenOff({ error }: Answer): boolean {
+  return error?.code === 'network' || error?.code === 'stream-truncated';
+}
+
+function lastAnswers(state: SessionState): readonly Answer[] {
+  return lastTurn(state)?.answers.flatMap((slot) => currentAnswer(slot) ?? []) ?? [];
 }

@@ -1,5 +1,6 @@
 import type { SyncState } from '@llmselect/core';
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import type { LlmCompare } from '../compare/compare.ts';
 import '../define/llm-compare.ts';
 import '../define/llm-status.ts';
 import { driveCompare } from '../testing/compare-driver.ts';
@@ -173,4 +174,65 @@ it('stands below the prompt of the widget, unless the page leaves it out', async
   driver.element.setAttribute('no-status', '');
   await driver.settled();
   expect(bar()).to.equal(null);
+});
+
+/** A server that can be away; its provider never answers. */
+function weakServer() {
+  const server = { away: false };
+  const lines = ({ contestants }: { contestants: readonly { id: string }[] }) =>
+    [
+      { type: 'run', runId: 'r1' },
+      ...contestants.flatMap(({ id: contestantId }) => [
+        { type: 'run-start', contestantId, atMs: 1 },
+        { type: 'error', contestantId, atMs: 2, error: { code: 'network', message: 'No model.' } },
+      ]),
+      { type: 'done' },
+    ].map((message) => `data: ${JSON.stringify(message)}\n\n`);
+  const answer: typeof fetch = async (_, init) => {
+    if (server.away) throw new TypeError('Nobody is there.');
+    if (init?.method !== 'POST')
+      return Response.json({
+        models: [{ id: 'openai/a', providerId: 'openai', modelId: 'a', displayName: 'A' }],
+      });
+    const headers = { 'content-type': 'text/event-stream' };
+    return new Response(lines(JSON.parse(String(init.body))).join(''), { headers });
+  };
+  return Object.assign(server, { answer });
+}
+
+it('is not connected once a run broke off and the server is away, until the server answers again', async () => {
+  const server = weakServer();
+  const original = globalThis.fetch;
+  globalThis.fetch = server.answer;
+  try {
+    const element = await fixture<LlmCompare>(
+      html`<llm-compare endpoint="/weak" history="none"></llm-compare>`,
+    );
+    const told: (string | undefined)[] = [];
+    const bar = () => element.shadowRoot?.querySelector('llm-status');
+    const comes = (connection: string) =>
+      waitUntil(() => {
+        if (told.at(-1) !== bar()?.connection) told.push(bar()?.connection);
+        return told.at(-1) === connection;
+      });
+    const after = async (act: () => unknown, connection: string) => {
+      await act();
+      await element.updateComplete;
+      await comes(connection);
+    };
+    await comes('connected');
+    await after(() => element.run('Hello'), 'connected');
+    server.away = true;
+    await after(() => element.run('Still there?'), 'unreachable');
+    await after(() => bar()?.shadowRoot?.querySelector('button')?.click(), 'unreachable');
+    server.away = false;
+    await after(() => element.run('And now?'), 'connected');
+    expect(told.filter((state) => state !== undefined && state !== 'connecting')).to.deep.equal([
+      'connected',
+      'unreachable',
+      'connected',
+    ]);
+  } finally {
+    globalThis.fetch = original;
+  }
 });

@@ -270,6 +270,24 @@ it('changes a template, deletes it, and puts it back', async () => {
   expect(said(element)).to.equal('');
 });
 
+it('takes the keyboard from a notice that goes to what stands below it', async () => {
+  const element = await show();
+  const leave = async (selector: string, width = '') => {
+    await save(element, 'Mine', 'Say {{word}}.');
+    await act(element, 'delete');
+    await until(() => said(element)?.includes('was deleted') === true);
+    (element.parentElement as HTMLElement).style.width = width;
+    if (width !== '') await choose(element, 'Review code');
+    one(element, selector).focus();
+    one(element, selector).click();
+    await until(() => said(element) === '' && element.matches(':focus-within'));
+    return element.shadowRoot?.activeElement;
+  };
+  expect((await leave('[data-act="undo"]'))?.part.value).to.equal('item');
+  expect((await leave('.notice .icon-button'))?.part.value).to.equal('item');
+  expect((await leave('[data-act="undo"]', '360px'))?.textContent).to.equal('Review code');
+});
+
 it('cannot change what is shipped, but copies it', async () => {
   const element = await show();
   await choose(element, 'Following instructions');

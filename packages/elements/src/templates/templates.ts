@@ -115,15 +115,23 @@ export class LlmTemplates extends LitElement {
       onExport: () => void this.#files.export(),
       onLink: () => this.#receiving.ask(!this.#receiving.asked),
       onBack: () => this.#work.back(),
-      onUndo: () => {
-        this.notice = '';
-        void this.#try(() => this.#keeper.undo());
-      },
-      onDismiss: () => {
-        this.notice = '';
-        this.#keeper.forget();
-      },
+      onUndo: () => void this.#leaveNotice(() => this.#keeper.undo()),
+      onDismiss: () => void this.#leaveNotice(async () => this.#keeper.forget()),
     });
+  }
+
+  /** A notice takes its buttons along: the keyboard goes on in the list, or in what hides it where it is narrow. */
+  async #leaveNotice(act: () => Promise<unknown>): Promise<void> {
+    const hadFocus = this.matches(':focus-within');
+    this.notice = '';
+    await this.#try(act);
+    await this.updateComplete;
+    if (!hadFocus || this.matches(':focus-within')) return;
+    const places = this.renderRoot.querySelectorAll<HTMLElement>(
+      '[part="item"][tabindex="0"], .pane h3[tabindex]',
+    );
+    const place = Array.from(places).find((each) => each.checkVisibility());
+    place?.focus({ preventScroll: true });
   }
 
   #list(texts: LibraryTexts): TemplateResult {

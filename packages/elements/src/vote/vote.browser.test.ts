@@ -98,6 +98,23 @@ it('takes a judgement back by its own button and by “Undo”', async () => {
   expect(asked).to.deep.equal(['v1', 'v1']);
 });
 
+it('takes the keyboard from an “Undo” that goes to the judgements, and from nowhere else', async () => {
+  const voted = turnOf([vote({})], answer('a1'), answer('a2'));
+  const element = await show(voted);
+  const undo = buttons(element).at(-1);
+  const focusedAfter = async (turn: Turn) => {
+    element.turn = turn;
+    await element.updateComplete;
+    return element.shadowRoot?.activeElement?.textContent?.trim();
+  };
+  undo?.focus();
+  expect(await focusedAfter({ ...voted })).to.equal('Undo');
+  expect(await focusedAfter(TWO)).to.equal('GPT-5.1');
+  buttons(element)[0]?.blur();
+  await focusedAfter(voted);
+  expect(await focusedAfter(TWO)).to.equal(undefined);
+});
+
 it('lets no answer win that failed, was cut off or has not begun', async () => {
   const element = await show(
     turnOf([], answer('a1', 'error'), answer('a2', 'waiting'), answer('a3', 'interrupted')),

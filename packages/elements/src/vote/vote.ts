@@ -49,6 +49,18 @@ export class LlmVote extends LitElement {
   /** Own texts, for all or some of the keys. */
   @property({ attribute: false }) strings: Strings | undefined;
 
+  /** A judgement that is taken back takes its “Undo” along: the keyboard goes on beside it. */
+  #focused: Element | null | undefined;
+
+  protected override willUpdate(): void {
+    this.#focused = this.shadowRoot?.activeElement;
+  }
+
+  protected override updated(): void {
+    if (this.#focused?.isConnected === false)
+      this.renderRoot.querySelector<HTMLElement>('[part="choice"]')?.focus();
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { turn } = this;
     if (turn === undefined || turn.answers.length < 2) return nothing;

@@ -64,11 +64,14 @@ export class JumpController implements ReactiveController {
   #show(shown: boolean): void {
     if (shown === this.#shown) return;
     this.#shown = shown;
-    const button = this.#host.renderRoot.querySelector<HTMLElement>('.jump');
-    // Who pressed it by keyboard goes on in the prompt below it, not at the top of the page.
-    if (!shown && button?.matches(':focus-visible'))
-      this.#host.renderRoot.querySelector<HTMLElement>('llm-prompt')?.focus({ preventScroll: true });
-    if (button) button.hidden = !shown;
+    // The dock grows by it, and must not while sizes are told.
+    requestAnimationFrame(() => {
+      const button = this.#host.renderRoot.querySelector<HTMLElement>('.jump');
+      // Who pressed it by keyboard goes on in the prompt below it, not at the top of the page.
+      if (!this.#shown && button?.matches(':focus-visible'))
+        this.#host.renderRoot.querySelector<HTMLElement>('llm-prompt')?.focus({ preventScroll: true });
+      if (button) button.hidden = !this.#shown;
+    });
   }
 
   /** The answer under way that ends furthest below the view. */

@@ -26,12 +26,11 @@ export const switches: CSSResult = css`
     box-shadow: 0 0 0 1px var(--_line), var(--_shadow);
   }
 
+  /* A row of its own: above the dock it would lie on what an answer offers. */
   .jump {
-    position: absolute;
-    inset-block-end: calc(100% + 2px);
-    inset-inline: 0;
+    display: flex;
     inline-size: fit-content;
-    margin-inline: auto;
+    margin: 0 auto 8px;
     border-radius: 999px;
     box-shadow: var(--_shadow-raised);
   }
