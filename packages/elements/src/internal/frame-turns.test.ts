@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { manualPage, runsOf, task } from './__fixtures__/manual-page.ts';
 
+type Tasks = Parameters<typeof runsOf>[0];
+
+/** How often each task has run after each of the waits, one after the other. */
+function runsAfter(page: ReturnType<typeof manualPage>['page'], waits: readonly number[], tasks: Tasks) {
+  return waits.map((ms) => {
+    page.wait(ms);
+    return runsOf(tasks);
+  });
+}
+
 test('of tasks that have waited a frame runs one: each may take long to lay out', () => {
   const { page, scheduler } = manualPage();
   const patient = [task(['later']), task(['later']), task(['later'])];
@@ -26,11 +36,7 @@ test('tasks that have waited do not run between two pictures either, one right a
   const patient = [task(['later']), task(['later']), task(['later'])];
   for (const each of patient) scheduler.schedule(each);
   page.paint();
-  const seen = [250, 0, 16, 4, 20].map((ms) => {
-    page.wait(ms);
-    return runsOf(patient);
-  });
-  expect(seen).toEqual([
+  expect(runsAfter(page, [250, 0, 16, 4, 20], patient)).toEqual([
     [2, 1, 1],
     [2, 1, 1],
     [2, 1, 1],
@@ -46,11 +52,7 @@ test('of what is to be alone a picture shows one, and what nobody sees still wai
   page.paint();
   const long = [task(['done']), task(['done']), unseen];
   for (const each of long) scheduler.schedule(each, 1);
-  const seen = [40, 10, 10, 20, 170].map((ms) => {
-    page.wait(ms);
-    return runsOf(long);
-  });
-  expect(seen).toEqual([
+  expect(runsAfter(page, [40, 10, 10, 20, 170], long)).toEqual([
     [1, 0, 1],
     [1, 0, 1],
     [1, 1, 1],
@@ -63,11 +65,7 @@ test('the heavier what a task shows, the longer it rests, so that it takes no mo
   const { page, scheduler } = manualPage();
   const heavy = [task(['done']), task(['done']), task(['done'])];
   for (const [index, each] of heavy.entries()) scheduler.schedule(each, 1 + 2 * index);
-  const seen = [40, 79, 1, 79, 1].map((ms) => {
-    page.wait(ms);
-    return runsOf(heavy);
-  });
-  expect(seen).toEqual([
+  expect(runsAfter(page, [40, 79, 1, 79, 1], heavy)).toEqual([
     [1, 0, 0],
     [1, 0, 0],
     [1, 1, 0],

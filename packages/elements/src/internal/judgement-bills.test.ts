@@ -40,6 +40,14 @@ test('a judgement that comes back from a cache is counted once', () => {
   ]);
 });
 
+test('of two that were paid for and are alike, one that comes back takes the place of one', () => {
+  const a = judged('a', 1);
+  expect(paidFor(after(after(a, { ...a, judgedAt: 2 }), { ...a, judgedAt: 9 }, true))).toEqual([
+    ['a', 1],
+    ['a', 1],
+  ]);
+});
+
 test('the first judgement takes the place of none', () => {
   expect(billsBefore(undefined, judged('a', 1), false)).toBeUndefined();
   expect(billsOf(undefined)).toEqual([]);

@@ -11,10 +11,13 @@ export function billsBefore(
   next: Judgement,
   again: boolean,
 ): readonly JudgementBill[] | undefined {
-  const bills = billsOf(judgement)
-    .filter((bill) => !(again && isSameBill(bill, next)))
-    .map(({ modelId, judgedAt, usage, cost }) => ({ modelId, judgedAt, usage, cost }));
-  return bills.length === 0 ? undefined : bills;
+  const paid = billsOf(judgement);
+  // Two that were paid for may be alike to the last token.
+  const same = again ? paid.findLastIndex((bill) => isSameBill(bill, next)) : -1;
+  const bills = same < 0 ? paid : paid.toSpliced(same, 1);
+  return bills.length === 0
+    ? undefined
+    : bills.map(({ modelId, judgedAt, usage, cost }) => ({ modelId, judgedAt, usage, cost }));
 }
 
 function isSameBill(bill: JudgementBill, { modelId, usage, cost }: Judgement): boolean {

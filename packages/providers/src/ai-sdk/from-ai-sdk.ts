@@ -1,5 +1,6 @@
 import { type LanguageModel, LLMSelectError, type ModelRequest, type StreamEvent } from '@llmselect/core';
 import { abortError, untilAborted } from '../http/abort.ts';
+import { globalFetch } from '../http/global-fetch.ts';
 import { readRateLimit } from '../http/rate-limit.ts';
 import { type AiSdkLanguageModel, type AiSdkStreamResult, specificationNumber } from './ai-sdk-model.ts';
 import { buildCallOptions, providerFamily } from './build-call-options.ts';
@@ -42,7 +43,7 @@ export function fromAiSdk(model: AiSdkLanguageModel, options: FromAiSdkOptions =
     model,
     version,
     providerName: providerId,
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    fetch: options.fetch ?? globalFetch,
   };
   return {
     specification: 1,

@@ -17,6 +17,14 @@ import type { LlmCompare } from '../compare.ts';
 
 beforeEach(() => sessionStorage.clear());
 
+/** A comparison of which a judge has found one thing. */
+async function judgedOnce(backend: Parameters<typeof compared>[0]) {
+  const element = await compared(backend);
+  press(element, /^Ask a model/);
+  await waitUntil(() => rows(element) === 1);
+  return element;
+}
+
 it('says who would judge and what it costs before anything is sent, and takes no contestant for it', async () => {
   const { backend, judge } = backendWith((judged) => findings(finding(judged)));
   const element = await compared(backend);
@@ -30,9 +38,7 @@ it('says who would judge and what it costs before anything is sent, and takes no
 
 it('shows what was found in both orders, with quotes that lead to their places, what it cost, and keeps it', async () => {
   const { backend, judge } = backendWith((judged) => findings(finding(judged)));
-  const element = await compared(backend);
-  press(element, /^Ask a model/);
-  await waitUntil(() => rows(element) === 1);
+  const element = await judgedOnce(backend);
 
   expect(judge.requests).to.have.length(2);
   const prompts = judge.requests.map(({ messages }) => JSON.stringify(messages));
@@ -55,9 +61,7 @@ it('shows what was found in both orders, with quotes that lead to their places, 
 
 it('drops what is quoted wrong, and says how many', async () => {
   const { backend } = backendWith((judged) => findings(finding(judged), finding(judged, 'Light is a lie')));
-  const element = await compared(backend);
-  press(element, /^Ask a model/);
-  await waitUntil(() => rows(element) === 1);
+  const element = await judgedOnce(backend);
 
   expect(text(element)).to.contain('2 findings were left out');
   expect(text(element)).not.to.contain('a lie');
@@ -132,9 +136,7 @@ it('says how far it is, and stops when somebody says so', async () => {
 
 it('asks the same judge about the same answers once, and counts it once', async () => {
   const { backend, judge } = backendWith((judged) => findings(finding(judged)));
-  const element = await compared(backend);
-  press(element, /^Ask a model/);
-  await waitUntil(() => rows(element) === 1);
+  const element = await judgedOnce(backend);
   const before = element.comparison.turns[0]?.differences;
   press(element, /^Ask another/);
   await waitUntil(() => element.comparison.turns[0]?.differences !== before);
@@ -147,9 +149,7 @@ it('asks the same judge about the same answers once, and counts it once', async 
 
 it('keeps what an earlier judgement cost when another takes its place', async () => {
   const { backend, judge } = backendWith((judged) => findings(finding(judged)));
-  const element = await compared(backend);
-  press(element, /^Ask a model/);
-  await waitUntil(() => rows(element) === 1);
+  const element = await judgedOnce(backend);
   const first = element.comparison.turns[0]?.differences;
   // Of another answer the same judge has not judged yet.
   await element.session.retry(element.comparison.contestants[0]?.id ?? '');
