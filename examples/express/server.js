@@ -5,19 +5,21 @@ import { createGemini } from '@llmselect/providers/gemini';
 import { createMistral } from '@llmselect/providers/mistral';
 import { createOpenAI } from '@llmselect/providers/openai';
 import { anonymous, createHandler } from '@llmselect/server-adapter';
-import { toExpress } from '@llmselect/server-adapter/express';
+import { createNodeFetch, toExpress } from '@llmselect/server-adapter/express';
 import express from 'express';
 
 const { env } = process;
 const port = Number(env.PORT ?? 3000);
+// Through node:http, which costs less than Node's own fetch, and has no fault that ends the process (nodejs/undici#5360).
+const fetch = createNodeFetch();
 
 const handler = createHandler({
   basePath: '/api/llmselect',
   providers: [
-    createOpenAI({ apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL }),
-    createAnthropic({ apiKey: env.ANTHROPIC_API_KEY, baseUrl: env.ANTHROPIC_BASE_URL }),
-    createGemini({ apiKey: env.GEMINI_API_KEY, baseUrl: env.GEMINI_BASE_URL }),
-    createMistral({ apiKey: env.MISTRAL_API_KEY, baseUrl: env.MISTRAL_BASE_URL }),
+    createOpenAI({ apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL, fetch }),
+    createAnthropic({ apiKey: env.ANTHROPIC_API_KEY, baseUrl: env.ANTHROPIC_BASE_URL, fetch }),
+    createGemini({ apiKey: env.GEMINI_API_KEY, baseUrl: env.GEMINI_BASE_URL, fetch }),
+    createMistral({ apiKey: env.MISTRAL_API_KEY, baseUrl: env.MISTRAL_BASE_URL, fetch }),
   ],
   models: ['openai/*', 'anthropic/*', 'gemini/*', 'mistral/*'],
   // On the internet, say who the caller is: authorize: async (request) => ({ userId }) or null.

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createOpenAI } from '@llmselect/providers/openai';
 import { createHandler } from '@llmselect/server-adapter';
-import { toExpress } from '@llmselect/server-adapter/express';
+import { createNodeFetch, toExpress } from '@llmselect/server-adapter/express';
 import express from 'express';
 import { createSignIn } from './sign-in.js';
 
@@ -22,7 +22,10 @@ const signIn = await createSignIn({
 
 const handler = createHandler({
   basePath: '/api/llmselect',
-  providers: [createOpenAI({ apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL })],
+  // By node:http, see examples/express.
+  providers: [
+    createOpenAI({ apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL, fetch: createNodeFetch() }),
+  ],
   models: ['openai/*'],
   authorize: signIn.authorize,
   origins: [origin],

@@ -1,6 +1,6 @@
 /**
- * Our handler on node:http, as the README mounts it: authorised, limited, metered. `TRANSPORT=node` takes its shorter way,
- * `STORE=sqlite` keeps what it compares.
+ * Our handler on node:http: authorised, limited, metered. `TRANSPORT=node` lets the provider ask as the README says, else it
+ * asks by the global `fetch`, as it would in other runtimes. `STORE=sqlite` keeps what is compared.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -4,6 +4,10 @@ import { createGemini } from '@llmselect/providers/gemini';
 import { createMistral } from '@llmselect/providers/mistral';
 import { createOllama } from '@llmselect/providers/ollama';
 import { createOpenAI } from '@llmselect/providers/openai';
+import { createNodeFetch } from '@llmselect/server-adapter/node';
+
+/** Through `node:http`, as any server on Node should ask: see docs/decisions/0016. */
+const fetch = createNodeFetch();
 
 export interface Choice {
   readonly providers: readonly Provider[];
@@ -37,10 +41,10 @@ function keyedProviders({
   MISTRAL_API_KEY,
 }: Environment): readonly Provider[] {
   return [
-    ...(OPENAI_API_KEY ? [createOpenAI({ apiKey: OPENAI_API_KEY })] : []),
-    ...(ANTHROPIC_API_KEY ? [createAnthropic({ apiKey: ANTHROPIC_API_KEY })] : []),
-    ...(GEMINI_API_KEY ? [createGemini({ apiKey: GEMINI_API_KEY })] : []),
-    ...(MISTRAL_API_KEY ? [createMistral({ apiKey: MISTRAL_API_KEY })] : []),
+    ...(OPENAI_API_KEY ? [createOpenAI({ apiKey: OPENAI_API_KEY, fetch })] : []),
+    ...(ANTHROPIC_API_KEY ? [createAnthropic({ apiKey: ANTHROPIC_API_KEY, fetch })] : []),
+    ...(GEMINI_API_KEY ? [createGemini({ apiKey: GEMINI_API_KEY, fetch })] : []),
+    ...(MISTRAL_API_KEY ? [createMistral({ apiKey: MISTRAL_API_KEY, fetch })] : []),
   ];
 }
 
@@ -48,10 +52,10 @@ function keyedProviders({
 export function simulatedProviders(url: string): readonly Provider[] {
   const apiKey = 'simulated';
   return [
-    createOpenAI({ apiKey, baseUrl: `${url}/openai/v1` }),
-    createAnthropic({ apiKey, baseUrl: `${url}/anthropic/v1` }),
-    createGemini({ apiKey, baseUrl: `${url}/gemini/v1beta` }),
-    createMistral({ apiKey, baseUrl: `${url}/mistral/v1` }),
+    createOpenAI({ apiKey, baseUrl: `${url}/openai/v1`, fetch }),
+    createAnthropic({ apiKey, baseUrl: `${url}/anthropic/v1`, fetch }),
+    createGemini({ apiKey, baseUrl: `${url}/gemini/v1beta`, fetch }),
+    createMistral({ apiKey, baseUrl: `${url}/mistral/v1`, fetch }),
   ];
 }
 
@@ -59,7 +63,7 @@ const OLLAMA_PATIENCE_MS = 700;
 
 async function findOllama(host: string): Promise<Provider | undefined> {
   const origin = /^https?:\/\//.test(host) ? host.replace(/\/+$/, '') : `http://${host}`;
-  const ollama = createOllama({ baseUrl: `${origin}/v1` });
+  const ollama = createOllama({ baseUrl: `${origin}/v1`, fetch });
   try {
     const models = await ollama.listModels({ signal: AbortSignal.timeout(OLLAMA_PATIENCE_MS) });
     return models.length > 0 ? ollama : undefined;

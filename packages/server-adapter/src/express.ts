@@ -6,6 +6,8 @@
 import type { NodeRequest } from './node/node-message.ts';
 import { type FetchHandler, type MountOptions, type NodeListener, toNode } from './node/to-node.ts';
 
+export { createNodeFetch } from './node/node-fetch.ts';
+
 /**
  * Express middleware: `app.use(toExpress(handler))`, or under the handler's own base path. It may stand before or
  * after `express.json()` and below `compression()`. The client's address is Express's `request.ip`: the socket's,

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, setGlobalProxyFromEnv } from 'node:http';
 import type { Socket } from 'node:net';
 import { createOpenAI } from '@llmselect/providers/openai';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -165,6 +165,22 @@ describe('A fetch over node:http', () => {
     const packed: RequestInit = { redirect: 'manual', headers: { 'accept-encoding': 'gzip' } };
     expect(await (await fetch(`${url}/packed`, packed)).text()).toBe('/packed');
   });
+});
+
+test('a proxy that Node was told of is asked in place of the provider', async () => {
+  const asked: (string | undefined)[] = [];
+  const proxy = await upstream((request, response) => {
+    asked.push(request.url);
+    response.end('by the proxy');
+  });
+  const restore = setGlobalProxyFromEnv({ http_proxy: proxy.url });
+  try {
+    const response = await createNodeFetch()('http://provider.invalid/v1/models', { redirect: 'manual' });
+    expect(await response.text()).toBe('by the proxy');
+    expect(asked).toEqual(['http://provider.invalid/v1/models']);
+  } finally {
+    restore();
+  }
 });
 
 test('what it brings goes through toNode whole, and a client that leaves closes the connection behind', async () => {
