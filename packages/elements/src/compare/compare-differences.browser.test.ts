@@ -47,6 +47,16 @@ it('offers differences once all answers are in, and not before', async () => {
   await waitUntil(() => panel(driver) === null);
 });
 
+it('brings what was asked for by a button at the lower edge into view', async () => {
+  const driver = await finished();
+  document.body.style.paddingBlock = '200vh';
+  button(driver)?.scrollIntoView({ block: 'end' });
+  button(driver)?.click();
+  await waitUntil(() => (panel(driver)?.getBoundingClientRect().top ?? innerHeight) < innerHeight - 100);
+  expect(button(driver)?.getBoundingClientRect().top).to.be.at.least(0);
+  document.body.style.paddingBlock = '';
+});
+
 it('brings a passage into view where it stands, in a layout that shows one answer too', async () => {
   const driver = await finished();
   driver.element.layout = 'tabs';

@@ -6,7 +6,7 @@ export type DataWork =
   | { readonly state: 'working' | 'exported' | 'undone' }
   | { readonly state: 'imported'; readonly added: number; readonly merged: number; readonly refused: number }
   | { readonly state: 'erased'; readonly count: number; readonly undoable: boolean }
-  | { readonly state: 'failed'; readonly error: SerializedError };
+  | { readonly state: 'failed'; readonly error: SerializedError; readonly undoable: boolean };
 
 /** How long what was erased can be brought back, in milliseconds: it is held in this page's memory until then. */
 const UNDO_MS = 30_000;
@@ -87,13 +87,18 @@ export class DataController implements ReactiveController {
   }
 
   async undo(): Promise<void> {
+    const history = this.#history;
     const lines = this.#erased;
     if (lines === undefined) return;
-    await this.#do(async (history) => {
-      await history.import(lines);
+    await this.#do(async () => {
+      await history?.import(lines);
       this.#forget();
       return { state: 'undone' };
     });
+    if (this.#work?.state !== 'failed' || history !== this.#history) return;
+    // A store that was full may have room in a moment.
+    this.#hold(lines);
+    this.#set({ ...this.#work, undoable: true });
   }
 
   #hold(lines: readonly string[]): void {
@@ -101,7 +106,7 @@ export class DataController implements ReactiveController {
     this.#erased = lines;
     this.#timer = setTimeout(() => {
       this.#forget();
-      if (this.#work?.state === 'erased') this.#set({ ...this.#work, undoable: false });
+      if (this.#work && 'undoable' in this.#work) this.#set({ ...this.#work, undoable: false });
     }, UNDO_MS);
   }
 
@@ -118,7 +123,7 @@ export class DataController implements ReactiveController {
       const done = await act(history);
       if (history === this.#history) this.#set(done);
     } catch (cause) {
-      this.#set({ state: 'failed', error: toError(cause).toJSON() });
+      this.#set({ state: 'failed', error: toError(cause).toJSON(), undoable: false });
     }
   }
 

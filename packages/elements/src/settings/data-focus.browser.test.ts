@@ -60,3 +60,23 @@ it('leaves the keyboard where erasing began when there is nothing to undo', asyn
   await refused.element.updateComplete;
   await waitUntil(() => focused(refused.element) === 'erase');
 });
+
+it('offers the undo again when the store had no room for it, and loses nothing', async () => {
+  let isFull = true;
+  let kept: History | undefined;
+  const { element, one } = await erase(2, (history) => {
+    kept = history;
+    const put = history.import.bind(history);
+    history.import = async (lines) => {
+      if (isFull) throw new LLMSelectError('storage-failed', 'The browser is out of room.');
+      return await put(lines);
+    };
+  });
+  await waitUntil(() => focused(element) === 'undo');
+  one('[part="undo"]').click();
+  await tells(element, 'out of room');
+  isFull = false;
+  one('[part="undo"]').click();
+  await tells(element, 'Everything is back.');
+  expect((await kept?.list())?.rows).to.have.length(2);
+});

@@ -58,7 +58,7 @@ function dataDeeds(options: DataOptions): TemplateResult {
     <div class="outcome">
       <p role="status">${outcomeOf(work, texts)}</p>
       <p class="fault" role="alert">${work?.state === 'failed' ? work.error.message : ''}</p>
-      ${work?.state === 'erased' && work.undoable ? html`<button type="button" class="button" part="undo" @click=${undo}>${texts.get('eraseUndo')}</button>` : nothing}
+      ${work && 'undoable' in work && work.undoable ? html`<button type="button" class="button" part="undo" @click=${undo}>${texts.get('eraseUndo')}</button>` : nothing}
     </div>`;
 }
 

@@ -93,7 +93,7 @@ export class TemplateWork {
     this.#edits += 1;
     this.#fault = '';
     this.#host.requestUpdate();
-    this.#focusHeading();
+    this.#focusHeading({ always: true });
   }
 
   change(change: Partial<TemplateInput>): void {
@@ -193,15 +193,15 @@ export class TemplateWork {
     this.#focusHeading();
   }
 
-  /** Whoever looks at one thing at a time is where it begins, and so is whose control has gone. */
-  #focusHeading(): void {
+  /** Whoever looks at one thing at a time is where it begins, and so is whose control has gone. A form is begun to be written. */
+  #focusHeading({ always = false } = {}): void {
     const hadFocus = this.#host.matches(':focus-within');
     void this.#host.updateComplete.then(() => {
       const isLost = hadFocus && !this.#host.matches(':focus-within');
       const root = this.#host.renderRoot;
       const heading = root.querySelector<HTMLElement>('[part="detail"] h3');
       const list = root.querySelector<HTMLElement>('.list-pane');
-      if (isLost || list?.checkVisibility() === false) heading?.focus();
+      if (always || isLost || list?.checkVisibility() === false) heading?.focus();
       if (heading === null)
         root.querySelector<HTMLElement>('[part="item"][tabindex="0"]')?.focus({ preventScroll: true });
     });

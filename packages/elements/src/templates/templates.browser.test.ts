@@ -124,12 +124,14 @@ it('keeps what was being written when somebody looks at another template, until 
 
 it('goes on where somebody writes: the focus is never lost with the form', async () => {
   const element = await show();
+  const heading = () => one(element, '[part="detail"] h3');
+  one(element, '[data-act="new"]').focus();
   await act(element, 'new');
+  await until(() => element.shadowRoot?.activeElement === heading());
   one(element, '#title').focus();
   await write(element, '#title', 'Mine');
   await write(element, '#prompt', 'Hello');
   one<HTMLFormElement>(element, '[part="editor"]').requestSubmit();
-  const heading = () => one(element, '[part="detail"] h3');
   await until(() => element.shadowRoot?.activeElement === heading());
   expect(heading().textContent).to.equal('Mine');
 

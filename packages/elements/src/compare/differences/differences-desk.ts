@@ -51,7 +51,8 @@ export class DifferencesDesk implements ReactiveController {
   }
 
   readonly requests: Pick<RequestHandlers, DifferenceRequest> = {
-    'llm-differences-request': ({ turnId, open }) => void (open ? this.open(turnId) : this.#close(turnId)),
+    'llm-differences-request': ({ turnId, open }) =>
+      void (open ? this.#present(turnId) : this.#close(turnId)),
     'llm-highlight-request': ({ turnId, on }) => this.#set(turnId, { highlighted: on }),
     'llm-passage-request': (passage) => void this.#show(passage),
     'llm-judge-request': ({ turnId, modelId }) => void this.#judges?.ask(this.#host.session, turnId, modelId),
@@ -92,6 +93,12 @@ export class DifferencesDesk implements ReactiveController {
     const shown = this.#element(turnId);
     await shown?.updateComplete;
     return shown?.summary;
+  }
+
+  /** For whoever has pressed the button, which may stand at the lower edge of what is seen. A program's call scrolls nothing. */
+  async #present(turnId: string): Promise<void> {
+    await this.open(turnId);
+    this.#element(turnId)?.scrollIntoView({ block: 'nearest' });
   }
 
   #close(turnId: string): void {

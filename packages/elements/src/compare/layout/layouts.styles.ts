@@ -7,8 +7,14 @@ export const layouts: CSSResult = css`
     min-inline-size: 0;
   }
 
-  llm-answer {
+  llm-answer,
+  llm-differences {
     scroll-margin-block-end: calc(var(--_dock-height, 0px) + 12px);
+  }
+
+  /* Below the row of their button. */
+  llm-differences {
+    scroll-margin-block-start: calc(var(--llm-sticky-top, 0px) + 64px);
   }
 
   .columns > [collapsed] {
