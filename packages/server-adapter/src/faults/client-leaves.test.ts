@@ -2,7 +2,7 @@ import { createOpenAI } from '@llmselect/providers/openai';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { handlerWith, runRequest, until } from '../__fixtures__/handler.ts';
 import { CANARY, CHAT } from '../__fixtures__/proxy.ts';
-import { MOUNTS, mount } from '../node/__fixtures__/mounts.ts';
+import { MOUNTS, mount, THROUGH_NODE, transportOf } from '../node/__fixtures__/mounts.ts';
 import { chunk, HEAD, type RawUpstream, rawUpstream } from '../node/__fixtures__/raw-upstream.ts';
 
 const TIMES = 20;
@@ -44,7 +44,12 @@ afterEach(async () => {
 });
 
 async function mounted(name: string) {
-  const provider = createOpenAI({ api: 'chat', apiKey: CANARY, baseUrl: `${upstream.url}/v1` });
+  const provider = createOpenAI({
+    api: 'chat',
+    apiKey: CANARY,
+    baseUrl: `${upstream.url}/v1`,
+    ...transportOf(name),
+  });
   const handler = handlerWith({
     providers: [provider],
     models: ['openai/*'],
@@ -56,7 +61,7 @@ async function mounted(name: string) {
   return { at, handler };
 }
 
-const CASES = MOUNTS.flatMap((name) => [
+const CASES = [...MOUNTS, THROUGH_NODE].flatMap((name) => [
   [name, 'compare', 'before the provider has said a word', 'silent'] as const,
   [name, 'compare', 'before the first event', 'says-hello'] as const,
   [name, 'compare', 'in the middle', 'talking'] as const,

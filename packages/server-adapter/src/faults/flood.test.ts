@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { handlerWith, runRequest, settled, until } from '../__fixtures__/handler.ts';
 import { CANARY, CHAT } from '../__fixtures__/proxy.ts';
 import { flood } from '../node/__fixtures__/broken-answers.ts';
-import { MOUNTS, type Mounted, mount } from '../node/__fixtures__/mounts.ts';
+import { MOUNTS, type Mounted, mount, THROUGH_NODE, transportOf } from '../node/__fixtures__/mounts.ts';
 import { chunk, HEAD, type RawUpstream, rawUpstream } from '../node/__fixtures__/raw-upstream.ts';
 
 const MB = 1024 * 1024;
@@ -41,10 +41,20 @@ async function standsStill(): Promise<number> {
   return sent;
 }
 
-test.each(MOUNTS.flatMap((name) => [[name, 'compare'] as const, [name, 'proxy'] as const]))(
+const CASES = [...MOUNTS, THROUGH_NODE].flatMap((name) => [
+  [name, 'compare'] as const,
+  [name, 'proxy'] as const,
+]);
+
+test.each(CASES)(
   '%s, %s: a provider that floods a client that does not read is held back, and let go when it leaves',
   async (name, route) => {
-    const provider = createOpenAI({ api: 'chat', apiKey: CANARY, baseUrl: `${upstream.url}/v1` });
+    const provider = createOpenAI({
+      api: 'chat',
+      apiKey: CANARY,
+      baseUrl: `${upstream.url}/v1`,
+      ...transportOf(name),
+    });
     at = await mount(
       name,
       handlerWith({ providers: [provider], models: ['openai/*'], proxy: { providers: ['openai'] } }),

@@ -5,7 +5,7 @@ import { connect, type RunEvent } from '@llmselect/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { errorOf, until } from '../__fixtures__/handler.ts';
 import { CHAT } from '../__fixtures__/proxy.ts';
-import { perConnection, SERVER_MOUNTS } from '../node/__fixtures__/mounts.ts';
+import { perConnection, SERVER_MOUNTS, THROUGH_NODE } from '../node/__fixtures__/mounts.ts';
 import { chunk, FINISH, HEAD, type RawUpstream, rawUpstream } from '../node/__fixtures__/raw-upstream.ts';
 
 const PROGRAM = fileURLToPath(new URL('../node/__fixtures__/serving-process.mjs', import.meta.url));
@@ -67,7 +67,7 @@ function proxied(endpoint: string, model: string): Promise<Response> {
   });
 }
 
-test.each(SERVER_MOUNTS)(
+test.each([...SERVER_MOUNTS, THROUGH_NODE])(
   '%s: a process told to stop takes nothing new, lets what ends in time end, tells the rest so, and leaves nothing open',
   async (mount) => {
     finish = [];

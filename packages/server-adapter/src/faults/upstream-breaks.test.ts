@@ -5,7 +5,7 @@ import { handlerWith, until } from '../__fixtures__/handler.ts';
 import { CANARY, CHAT } from '../__fixtures__/proxy.ts';
 import { suiteCanary } from '../__fixtures__/suite-canary.ts';
 import { BROKEN_ANSWERS, modelOf, redirectTo } from '../node/__fixtures__/broken-answers.ts';
-import { MOUNTS, type Mounted, mount } from '../node/__fixtures__/mounts.ts';
+import { MOUNTS, type Mounted, mount, THROUGH_NODE, transportOf } from '../node/__fixtures__/mounts.ts';
 import { type RawUpstream, rawUpstream } from '../node/__fixtures__/raw-upstream.ts';
 
 /** What the client of a comparison is told, and what a client of the proxy sees: a status, and how the answer ends. */
@@ -48,10 +48,12 @@ afterAll(async () => {
   await Promise.all([upstream.close(), elsewhere.close()]);
 });
 
-describe.each(MOUNTS)('%s', (name) => {
+describe.each([...MOUNTS, THROUGH_NODE])('%s', (name) => {
   const handler = () =>
     handlerWith({
-      providers: [createOpenAI({ api: 'chat', apiKey: CANARY, baseUrl: `${upstream.url}/v1` })],
+      providers: [
+        createOpenAI({ api: 'chat', apiKey: CANARY, baseUrl: `${upstream.url}/v1`, ...transportOf(name) }),
+      ],
       models: ['openai/*'],
       proxy: { providers: ['openai'] },
       limits: { requestsPerMinute: 10_000, streams: 100 },

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, setGlobalProxyFromEnv } from 'node:http';
 import type { Socket } from 'node:net';
+import { serve as serveHono } from '@hono/node-server';
 import { createOpenAI } from '@llmselect/providers/openai';
 import { afterEach, describe, expect, test } from 'vitest';
 import { eventsOf, handlerWith, post, runRequest, settled, until } from '../__fixtures__/handler.ts';
@@ -241,4 +242,17 @@ test('one connection serves one comparison after the other, also where an answer
     }
     expect(seen.size).toBe(1);
   }
+});
+
+test('what a provider says is told in its own headers, also where a server of Hono’s has replaced the global Response', async () => {
+  const behind = await upstream((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.end('data: 1');
+  });
+  const replaced = globalThis.Response;
+  const hono = serveHono({ fetch: () => new Response(), port: 0, hostname: '127.0.0.1' });
+  expect(globalThis.Response).not.toBe(replaced);
+  const { headers } = await createNodeFetch()(behind.url, { redirect: 'manual' });
+  expect(headers.get('content-type')).toBe('text/event-stream');
+  hono.close();
 });

@@ -159,12 +159,13 @@ function attempt({ target, method, headers, body, signal }: Outgoing, send: Send
 function toResponse(message: IncomingMessage, signal: AbortSignal | undefined): Response {
   const status = message.statusCode ?? 500;
   const hasBody = !WITHOUT_BODY.has(status);
-  const body = hasBody ? streamOf(messageSource(message, signal)) : null;
-  const response = new Response(body, { status, statusText: message.statusMessage ?? '' });
-  const { rawHeaders } = message;
+  const { rawHeaders, statusMessage: statusText = '' } = message;
+  // Before the response: one of a framework's, such as Hono's server puts in place of Node's, begins with a type of its own.
+  const headers = new Headers();
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    response.headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
+    headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
   }
+  const body = hasBody ? streamOf(messageSource(message, signal)) : null;
   if (!hasBody) message.resume();
-  return response;
+  return new Response(body, { status, statusText, headers });
 }

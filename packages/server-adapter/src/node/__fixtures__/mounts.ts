@@ -6,6 +6,7 @@ import type { Handler } from '../../create-handler.ts';
 import { toExpress } from '../../express.ts';
 import { toHono } from '../../hono.ts';
 import { toNext } from '../../next.ts';
+import { createNodeFetch } from '../node-fetch.ts';
 import { toNode } from '../to-node.ts';
 import { listening, type Served, serve } from './serve.ts';
 
@@ -50,8 +51,16 @@ export const SERVER_MOUNTS = Object.keys(SERVERS);
 /** All mounts: the servers, and what a worker's platform calls. */
 export const MOUNTS = [...SERVER_MOUNTS, 'workers'];
 
+/** The mount on Node with providers that ask as the README says. With all others they ask by the global `fetch`. */
+export const THROUGH_NODE = 'node, asking through node:http';
+
+/** What a provider of this mount is made with. */
+export function transportOf(mount: string): { fetch?: typeof fetch } {
+  return mount === THROUGH_NODE ? { fetch: createNodeFetch() } : {};
+}
+
 export async function listen(mount: string, handler: Handler): Promise<Served> {
-  const start = SERVERS[mount];
+  const start = SERVERS[mount === THROUGH_NODE ? 'node' : mount];
   if (start === undefined) throw new Error(`There is no mount ${mount}.`);
   return start(handler);
 }
