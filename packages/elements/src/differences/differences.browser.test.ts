@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../define/llm-differences.ts';
 import { THEMES, themed } from '../testing/themed.ts';
 import type { DifferenceAnswer } from './compared-answer.ts';
@@ -136,7 +136,5 @@ it('copies and downloads the table', async () => {
   }
   expect(links).to.deep.equal(['differences.csv blob:']);
   button(element, /Markdown$/)?.click();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  await element.updateComplete;
-  expect(textOf(element)).to.match(/Copied|not allowed/);
+  await waitUntil(() => /Copied|not allowed/.test(textOf(element)));
 });
