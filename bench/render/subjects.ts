@@ -82,6 +82,19 @@ async function load<Module>(name: string): Promise<Module> {
   return (await import(/* @vite-ignore */ url)) as Module;
 }
 
+function loadStyles(name: string): Promise<unknown> {
+  const link = Object.assign(document.createElement('link'), {
+    rel: 'stylesheet',
+    href: `/peers/${name}.css`,
+  });
+  const loaded = new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = reject;
+  });
+  document.head.append(link);
+  return loaded;
+}
+
 /** Renders at most once a frame, as anyone would who has read the documentation to the end. */
 function perFrame(render: (text: string) => void): Column {
   let latest = '';
@@ -144,6 +157,7 @@ async function streamdown(): Promise<CreateColumn> {
     flushSync(run: () => void): void;
     Streamdown: unknown;
   }>('streamdown');
+  await loadStyles('streamdown');
   return (place) => {
     const root = createRoot(place);
     const properties = { plugins: { code } };
