@@ -84,6 +84,30 @@ test('what comes on and on is shown in every second picture, the first of it in 
   expect(runs).toEqual([1, 1, 2, 2, 3, 3]);
 });
 
+test('after a burst, which nobody reads as it comes, the next picture but two shows more', () => {
+  const { page, scheduler } = manualPage();
+  const stream = task(['burst', 'burst', 'burst']);
+  const runs: number[] = [];
+  for (let picture = 0; picture < 9; picture += 1) {
+    scheduler.schedule(stream);
+    page.paint();
+    runs.push(stream.run.mock.calls.length);
+  }
+  expect(runs).toEqual([1, 1, 1, 2, 2, 2, 3, 3, 3]);
+});
+
+test('a clock that is put back holds nothing up', () => {
+  const { page, scheduler } = manualPage();
+  page.pass(10_000);
+  scheduler.schedule(task(['burst']));
+  page.paint();
+  page.pass(-10_000);
+  const stream = task(['done']);
+  scheduler.schedule(stream);
+  page.paint();
+  expect(stream.run).toHaveBeenCalledOnce();
+});
+
 test('what rests asks for no picture until it is due', () => {
   const { page, scheduler } = manualPage();
   const stream = task([]);

@@ -1,5 +1,8 @@
-/** What a task says after one piece of work: nothing left, more at once, or more but not urgent. */
-export type FrameOutcome = 'done' | 'more' | 'later';
+/**
+ * What a task says after one piece of work: nothing left, nothing left of more than anyone reads meanwhile, more at once,
+ * or more but not urgent.
+ */
+export type FrameOutcome = 'done' | 'burst' | 'more' | 'later';
 
 /** Work that is cut into pieces, one a frame. */
 export interface FrameTask {
@@ -40,6 +43,8 @@ const FRAME_BUDGET_MS = 8;
  * seen to flow, and a picture costs more than the words in it.
  */
 const REST_MS = 20;
+/** The same after a burst: it is not read as it comes, so that three pictures of most screens do. */
+const BURST_REST_MS = 40;
 /** How long a task rests that weighs 1. */
 const HEAVY_REST_MS = 40;
 /** How long a task that is not seen, or not urgent, waits for its next turn. */
@@ -88,23 +93,30 @@ export function createFrameScheduler(environment: FrameEnvironment = browserEnvi
     asked = undefined;
   };
 
+  /** Returns for how long it is to rest. */
+  const runTask = (task: FrameTask, start: number, unseen: boolean): number => {
+    waiting.delete(task);
+    const outcome = task.run();
+    const quiet = outcome === 'later' || unseen || !task.visible;
+    dueAt.set(task, quiet ? start + QUIET_INTERVAL_MS : 0);
+    if (outcome === 'more' || outcome === 'later') waiting.add(task);
+    return outcome === 'burst' ? BURST_REST_MS : REST_MS;
+  };
+
   const runTurn = (): void => {
     callOff();
     const start = environment.now();
     const unseen = environment.isHidden();
     let ran = 0;
+    let rest = REST_MS;
     try {
       for (const task of dueTasks(start, unseen)) {
         if (ran > 0 && environment.now() - start >= FRAME_BUDGET_MS) break;
         ran += 1;
-        waiting.delete(task);
-        const outcome = task.run();
-        const quiet = outcome === 'later' || unseen || !task.visible;
-        dueAt.set(task, quiet ? start + QUIET_INTERVAL_MS : 0);
-        if (outcome !== 'done') waiting.add(task);
+        rest = Math.max(rest, runTask(task, start, unseen));
       }
     } finally {
-      if (!hasUrgent()) restsUntil = start + REST_MS;
+      if (!hasUrgent()) restsUntil = start + rest;
       // Also after a task that threw: it is out of the queue, and the others go on.
       request();
     }
@@ -133,8 +145,8 @@ export function createFrameScheduler(environment: FrameEnvironment = browserEnvi
   const request = (): void => {
     if (waiting.size === 0) return;
     const now = environment.now();
-    // Never longer than a rest, whatever happened to the clock.
-    const rested = Math.min(restsUntil, now + REST_MS);
+    // A longer rest than there is: the clock was put back.
+    const rested = restsUntil - now > BURST_REST_MS ? now : restsUntil;
     const due = Math.min(...Array.from(waiting, waitsUntil));
     const at = environment.isHidden() ? now + QUIET_INTERVAL_MS : Math.max(now, rested, due);
     // A turn that was put off for quiet tasks must not delay one that is seen.

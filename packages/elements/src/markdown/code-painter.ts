@@ -1,14 +1,19 @@
-import { adoptStyles } from '../internal/adopt-styles.ts';
+import { LazyModule } from '../internal/lazy-module.ts';
 import { nextIdle } from '../internal/next-idle.ts';
 import { codeOf } from './code-of.ts';
-import { CODE_KINDS, type CodePiece, type Highlighter } from './code-piece.ts';
-import { createElement } from './create-element.ts';
-import { styles } from './highlight.styles.ts';
+import type { CodePiece, Highlighter } from './code-piece.ts';
+import { isLaidOut } from './is-laid-out.ts';
+import { adoptCodeStyles, placeCode } from './place-code.ts';
 
-/** Boxes of lines that are coloured at a time. */
-const BOXES_PER_SLICE = 4;
+const highlightModule = new LazyModule(() => import('./highlight-code.ts'));
 
-/** Colours code blocks that are complete, one after the other, while the page has nothing else to do. */
+/** Fired where a code block comes near the view, and where it leaves it. */
+const SIGHT = 'contentvisibilityautostatechange';
+
+/**
+ * Colours code blocks that are complete, one after the other, while the page has nothing else to do. What is far out of
+ * sight is coloured when it comes near: of a long conversation little is ever looked at again.
+ */
 export class CodePainter {
   /** The host's own, asked before ours. */
   highlighter: Highlighter | undefined;
@@ -18,14 +23,36 @@ export class CodePainter {
   paint(block: Element): void {
     const inside = [...block.querySelectorAll('.code-block[data-language]')];
     for (const codeBlock of block.matches('.code-block[data-language]') ? [block] : inside) {
-      this.#queue = this.#queue.then(() => paintBlock(codeBlock, this.highlighter)).catch(() => {});
+      this.#add(codeBlock);
     }
   }
 
-  /** Resolves when all that was asked for so far is coloured. */
+  /** Resolves when all that was asked for so far is coloured, but what is out of sight. */
   get settled(): Promise<void> {
     return this.#queue;
   }
+
+  #add(codeBlock: Element): void {
+    this.#queue = this.#queue.then(() => this.#paintInSight(codeBlock)).catch(() => {});
+  }
+
+  async #paintInSight(codeBlock: Element): Promise<void> {
+    // Where it lies is known when it has been laid out.
+    await nextIdle();
+    if (isLaidOut(codeOf(codeBlock)?.code ?? codeBlock)) await paintBlock(codeBlock, this.highlighter);
+    else codeBlock.addEventListener(SIGHT, () => this.#add(codeBlock), { once: true });
+  }
+}
+
+/** Gives a text the colours of code, and gets ready to find them if its first word is still awaited: that time is free. */
+export function prepareCode(root: Node, isAwaited: boolean): void {
+  adoptCodeStyles(root);
+  if (isAwaited && highlightModule.loaded === undefined) void warmUpHighlighting();
+}
+
+async function warmUpHighlighting(): Promise<void> {
+  await nextIdle();
+  (await highlightModule.ready())?.warmUp();
 }
 
 async function paintBlock(block: Element, own: Highlighter | undefined): Promise<void> {
@@ -35,82 +62,9 @@ async function paintBlock(block: Element, own: Highlighter | undefined): Promise
   if (code === undefined || language === null || text === '' || !block.isConnected) return;
   const pieces = (await own?.(text, language)) ?? (await highlight(text, language));
   if (pieces === undefined || pieces.map((piece) => piece.text).join('') !== text) return;
-  const place = () => placePieces(code, pieces, text);
-  const selected = unselected(block);
-  // A reader who marks something here does not keep the other blocks waiting.
-  if (selected === undefined) await place();
-  else void selected.then(place);
+  await placeCode({ block, code, pieces, text });
 }
 
 async function highlight(text: string, language: string): Promise<readonly CodePiece[] | undefined> {
-  const { highlightCode } = await import('./highlight-code.ts');
-  return highlightCode(text, language);
-}
-
-/** Replaces the text of each box of lines by the same text in coloured pieces. */
-async function placePieces(code: Element, pieces: readonly CodePiece[], text: string): Promise<void> {
-  adoptStyles(code.getRootNode(), [styles]);
-  const take = pieceReader(pieces);
-  let at = 0;
-  for (const [count, box] of [...code.children].entries()) {
-    if (count > 0 && count % BOXES_PER_SLICE === 0) await nextIdle();
-    const shown = box.textContent ?? '';
-    // The answer has gone on meanwhile: what is there now is another text, or coloured already.
-    if (!text.startsWith(shown, at) || box.querySelector('[data-kind]') !== null) return;
-    at += shown.length;
-    const lineEnd = box.querySelector('.line-end');
-    const nodes = take(shown.length - (lineEnd === null ? 0 : 1)).map((piece) =>
-      pieceNode(code.ownerDocument, piece),
-    );
-    if (lineEnd !== null) take(1);
-    box.replaceChildren(...nodes, ...(lineEnd === null ? [] : [lineEnd]));
-  }
-}
-
-/** Gives the next so many characters at each call, in pieces. */
-function pieceReader(pieces: readonly CodePiece[]): (length: number) => readonly CodePiece[] {
-  let index = 0;
-  let offset = 0;
-  return (length) => {
-    const taken: CodePiece[] = [];
-    for (let left = length; left > 0; ) {
-      const piece = pieces[index];
-      if (piece === undefined) break;
-      const text = piece.text.slice(offset, offset + left);
-      if (text !== '') taken.push({ ...piece, text });
-      left -= text.length;
-      offset += text.length;
-      if (offset < piece.text.length) continue;
-      index += 1;
-      offset = 0;
-    }
-    return taken;
-  };
-}
-
-function pieceNode(document: Document, { text, kind }: CodePiece): Node {
-  if (kind === undefined || !CODE_KINDS.includes(kind)) return document.createTextNode(text);
-  const span = createElement(document, 'span', { 'data-kind': kind });
-  span.append(text);
-  return span;
-}
-
-/** Resolves when no selection reaches into an element any more, for new text would end it; `undefined` if none does. */
-function unselected(element: Element): Promise<void> | undefined {
-  const { ownerDocument } = element;
-  // A selection in a shadow tree shows from outside as one at its host.
-  const root = element.getRootNode() as Node & { readonly getSelection?: () => Selection | null };
-  const isSelected = () => {
-    const selection = root.getSelection?.() ?? ownerDocument.getSelection();
-    return selection?.isCollapsed === false && selection.containsNode(element, true);
-  };
-  if (!isSelected()) return undefined;
-  return new Promise((resolve) => {
-    const look = () => {
-      if (isSelected() && element.isConnected) return;
-      ownerDocument.removeEventListener('selectionchange', look);
-      resolve();
-    };
-    ownerDocument.addEventListener('selectionchange', look);
-  });
+  return (await highlightModule.ready())?.highlightCode(text, language);
 }

@@ -30,7 +30,7 @@ const readers = new Map<string, HLJSApi>();
 
 /**
  * What is what in a piece of code, in any language of highlight.js; `undefined` for a language that it does
- * not know. Long code is read in slices while the page has nothing else to do.
+ * not know. Long code is read in slices, the first at once, each other when the page has nothing else to do.
  */
 export async function highlightCode(
   code: string,
@@ -42,19 +42,36 @@ export async function highlightCode(
   return readSlices(await readerOf(name, load), name, code);
 }
 
+/** Reads a sample in a language of no name: all that reads any language is compiled for it. */
+export function warmUp(): void {
+  const api = createReader();
+  const quoted = { scope: 'string', begin: '"', end: '"' };
+  api.registerLanguage('sample', () => ({
+    keywords: { keyword: 'a' },
+    contains: [quoted, { begin: /(b)(c)/, beginScope: { 1: 'title' }, end: /d/, contains: [quoted] }],
+  }));
+  api.highlight('a "b" bc "e" d\n', { language: 'sample', ignoreIllegals: true });
+}
+
+function createReader(): HLJSApi {
+  // Of our own: neither the host's highlight.js is changed by ours, nor ours by the host's or by what was read before.
+  const api = hljs.newInstance();
+  api.configure({ __emitter: PieceEmitter });
+  return api;
+}
+
 async function readerOf(name: string, load: () => Promise<Grammar>): Promise<HLJSApi> {
   const known = readers.get(name);
   if (known !== undefined) return known;
   const { default: grammar } = await load();
-  // Of our own: neither the host's highlight.js is changed by ours, nor ours by the host's or by what was read before.
-  const api = hljs.newInstance();
-  api.configure({ __emitter: PieceEmitter });
+  const api = createReader();
   api.registerLanguage(name, grammar);
   for (const embedded of EMBEDDED[name] ?? []) {
     const inner = await HIGHLIGHT_LANGUAGES[embedded]?.();
     if (inner !== undefined) api.registerLanguage(embedded, inner.default);
   }
   readers.set(name, api);
+  await nextIdle();
   return api;
 }
 
@@ -71,7 +88,7 @@ async function readSlices(api: HLJSApi, language: string, code: string): Promise
   let start = 0;
   let length = SLICE;
   while (start < code.length) {
-    await nextIdle();
+    if (start > 0 || length > SLICE) await nextIdle();
     const slice = code.slice(start, start + length);
     const { _emitter: emitter } = api.highlight(slice, { language, ignoreIllegals: true });
     if (!(emitter instanceof PieceEmitter)) return [{ text: code }];

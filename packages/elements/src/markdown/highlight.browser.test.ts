@@ -66,3 +66,34 @@ it('keeps a selection in a block: it is coloured when the selection is gone', as
   getSelection()!.removeAllRanges();
   await waitUntil(() => root.querySelector('[data-kind]') !== null, 'no colours', { timeout: 10_000 });
 });
+
+it('leaves code far out of sight as it is until the reader comes near', async () => {
+  const far = '```js\nlet far;\n```\n\n';
+  const text = `${far}${'A paragraph.\n\n'.repeat(300)}\`\`\`js\nlet near;\n\`\`\``;
+  const scroller = await fixture<HTMLElement>(
+    // Shows the end of what is in it.
+    html`<div style="display: flex; flex-direction: column-reverse; overflow: auto; block-size: 300px">
+      <llm-markdown .text=${text}></llm-markdown>
+    </div>`,
+  );
+  const [first, last] = scroller.querySelector('llm-markdown')!.shadowRoot!.querySelectorAll('.code-block');
+  await waitUntil(() => last!.querySelector('[data-kind]') !== null, 'no colours', { timeout: 10_000 });
+  expect(first!.querySelector('[data-kind]')).to.equal(null);
+  scroller.scrollTop = -scroller.scrollHeight;
+  await waitUntil(() => first!.querySelector('[data-kind]') !== null, 'no colours', { timeout: 10_000 });
+  expect(first!.querySelector('code')!.textContent).to.equal('let far;');
+});
+
+it('colours code of an answer that was hidden, once it is shown', async () => {
+  const tab = await fixture<HTMLElement>(
+    html`<div hidden><llm-markdown .text=${'```js\nlet a;\n```'}></llm-markdown></div>`,
+  );
+  const root = tab.querySelector('llm-markdown')!.shadowRoot!;
+  // Painted after it, so that it has had its turn.
+  const seen = await fixture<LlmMarkdown>(html`<llm-markdown .text=${'```js\nlet b;\n```'}></llm-markdown>`);
+  await waitUntil(() => seen.shadowRoot!.querySelector('[data-kind]') !== null, 'no colours', {
+    timeout: 10_000,
+  });
+  tab.hidden = false;
+  await waitUntil(() => root.querySelector('[data-kind]') !== null, 'no colours', { timeout: 10_000 });
+});

@@ -357,6 +357,20 @@ describe('while streaming', () => {
     expect(root.children.length).toBeLessThan(1000);
   });
 
+  test.each([
+    ['words', 'Some words. '],
+    ['code', '```js\nlet a;\n'],
+  ])('what comes faster than anyone reads is told as a burst: %s', (_, start) => {
+    const { stream } = open();
+    stream.write(start);
+    expect(stream.step()).toBe('done');
+    const more = start + 'let b;\n'.repeat(200);
+    stream.write(more);
+    expect(stream.step()).toBe('burst');
+    stream.write(`${more}let c;`);
+    expect(stream.step()).toBe('done');
+  });
+
   test('a long open block waits for more, and is shown when no more comes', () => {
     const { root, stream } = open();
     const text = `*${'word '.repeat(4000)}`;

@@ -1,4 +1,5 @@
 import type { Token } from 'marked';
+import type { FrameOutcome } from '../internal/frame-scheduler.ts';
 import { type BlockParts, partsOf } from './block-parts.ts';
 import { countSettled } from './count-settled.ts';
 import { countWorthKeeping, GrowingBlock } from './growing-block.ts';
@@ -12,12 +13,12 @@ import { patchChildren } from './patch-children.ts';
 import { ReferenceIndex } from './reference-index.ts';
 import { renderBlock } from './render-block.ts';
 import type { RenderContext } from './render-context.ts';
-import type { StepOutcome } from './step-outcome.ts';
 import { WritingMark, writingPlace } from './writing-mark.ts';
 
 /** Characters that one step lexes, so that a burst of text does not hold up a frame. */
 const STEP_LENGTH = 16_384;
-
+/** So many at once are more than anyone reads between two pictures. */
+const BURST = 1024;
 /** Laying out a block of this length again costs time, whatever is new in it. */
 const LONG_BLOCK = 16_384;
 
@@ -30,6 +31,7 @@ const LONG_BLOCK = 16_384;
 export class MarkdownStream {
   readonly #root: Element;
   readonly #context: RenderContext;
+  readonly #math: boolean;
   readonly #onBlockEnd: (block: Element) => void;
   #text = '';
   /** The source of the blocks that may still change, line endings normalised. */
@@ -50,6 +52,7 @@ export class MarkdownStream {
   constructor(root: Element, context: RenderContext, onBlockEnd: (block: Element) => void = () => {}) {
     this.#root = root;
     this.#context = context;
+    this.#math = context.renderMath !== undefined;
     this.#onBlockEnd = onBlockEnd;
     root.replaceChildren();
     this.#mark = new WritingMark(root);
@@ -70,24 +73,25 @@ export class MarkdownStream {
   }
 
   /** Shows a bounded part of what was written. */
-  step(): StepOutcome {
+  step(): FrameOutcome {
     const outcome = this.#showMore();
     this.#mark.moveTo(writingPlace(this.#root));
     return outcome;
   }
 
-  #showMore(): StepOutcome {
+  #showMore(): FrameOutcome {
     const length = this.#tail.length;
     if (length === this.#shownLength) return 'done';
+    const allShown = length - this.#shownLength < BURST ? 'done' : 'burst';
     if (this.#fence?.grow(this.#tail) === true) {
       this.#shownLength = length;
-      return 'done';
+      return allShown;
     }
     this.#fence = undefined;
     if (this.#patience.canWait(length, this.#shownLength)) return 'later';
     const end = Math.min(length, Math.max(STEP_LENGTH, this.#shownLength * 2));
     this.#render(this.#tail.slice(0, end), true);
-    return end < length ? 'more' : 'done';
+    return end < length ? 'more' : allShown;
   }
 
   /** Shows all that was written, as it stands: from now on nothing counts as half-written. */
@@ -202,10 +206,6 @@ export class MarkdownStream {
       if (link !== undefined) this.#links[label] ??= link;
     }
     this.#references.define(labels);
-  }
-
-  get #math(): boolean {
-    return this.#context.renderMath !== undefined;
   }
 
   /** The parts of the open block, if some are settled and rely on nothing that may still change. */

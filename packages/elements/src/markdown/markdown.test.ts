@@ -5,11 +5,16 @@ import { LlmMarkdown } from './markdown.ts';
 
 await codeModule.ready();
 
+/** All elements share one scheduler, for which no clock is ever put back. */
+let now = 0;
+
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.advanceTimersByTime(now);
 });
 
 afterEach(() => {
+  now = performance.now() + 1000;
   document.body.replaceChildren();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();

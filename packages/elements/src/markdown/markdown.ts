@@ -181,7 +181,8 @@ export class LlmMarkdown extends LitElement implements FrameTask {
     if (this.streaming && this.isConnected) this.#sight.watch(this);
     else this.#sight.disconnect();
     this.#wasStreaming = this.streaming;
-    if (this.streaming || this.#text !== '') void codeModule.ready();
+    if (this.streaming || this.#text !== '')
+      void codeModule.ready().then((part) => part?.prepareCode(this.renderRoot, this.#text === ''));
     if (this.#stream === undefined || REBUILDS.some((name) => changed.has(name)))
       this.#stream = this.#createStream(base);
     if (this.streaming) {

@@ -52,11 +52,12 @@ function patchText(text: Text, data: string): void {
 }
 
 function patchAttributes(current: Element, wanted: Element): void {
-  for (const { name } of [...current.attributes]) {
+  for (const name of current.getAttributeNames()) {
     if (!wanted.hasAttribute(name) && !FOREIGN_ATTRIBUTES.has(name)) current.removeAttribute(name);
   }
-  for (const { name, value } of [...wanted.attributes]) {
+  for (const name of wanted.getAttributeNames()) {
     const present = current.getAttribute(name);
+    const value = wanted.getAttribute(name) ?? '';
     if (present === value || (present !== null && FOREIGN_ATTRIBUTES.has(name))) continue;
     current.setAttribute(name, value);
   }

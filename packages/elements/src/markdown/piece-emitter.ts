@@ -1,5 +1,4 @@
 import type { Emitter } from 'highlight.js';
-import type { CodePiece } from './code-piece.ts';
 
 /** What the many scopes of highlight.js are among the kinds that have a colour. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -45,7 +44,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** Collects what highlight.js finds as a flat list instead of as HTML: nothing is parsed to show it. */
 export class PieceEmitter implements Emitter {
-  readonly pieces: CodePiece[] = [];
+  readonly pieces: { text: string; readonly kind?: string }[] = [];
   /** The end of the last line that nothing reaches over, in characters: where code can be cut. */
   safeEnd = 0;
   readonly #kinds: string[] = [];
@@ -88,9 +87,8 @@ export class PieceEmitter implements Emitter {
 
   #add(text: string, kind: string | undefined): void {
     this.#length += text.length;
-    const last = this.pieces.at(-1);
-    const joined = last !== undefined && (last.kind ?? '') === (kind ?? '') ? last.text : '';
-    if (joined !== '') this.pieces.pop();
-    this.pieces.push(kind ? { text: joined + text, kind } : { text: joined + text });
+    const last = this.pieces[this.pieces.length - 1];
+    if (last !== undefined && (last.kind ?? '') === (kind ?? '')) last.text += text;
+    else this.pieces.push(kind ? { text, kind } : { text });
   }
 }

@@ -1,3 +1,5 @@
+import { isLaidOut } from './is-laid-out.ts';
+
 const SCROLLERS = '.scroller';
 
 /**
@@ -5,7 +7,6 @@ const SCROLLERS = '.scroller';
  * code block would only be in the way.
  */
 export class ScrollFocus {
-  readonly #scrollers = new Set<Element>();
   readonly #pending = new Set<Element>();
   /** Of the whole text only: to watch every part of many long answers would cost something in each frame. */
   readonly #observer: ResizeObserver | undefined;
@@ -28,12 +29,9 @@ export class ScrollFocus {
 
   /** Takes note of the scrolling parts of a block that is new, or has changed. */
   observe(block: Element): void {
-    const inside = [...block.querySelectorAll(SCROLLERS)];
     const before = this.#pending.size;
-    for (const scroller of block.matches(SCROLLERS) ? [block, ...inside] : inside) {
-      this.#scrollers.add(scroller);
-      this.#pending.add(scroller);
-    }
+    if (block.matches(SCROLLERS)) this.#pending.add(block);
+    this.#addIn(block);
     if (before > 0 || this.#pending.size === 0 || this.#root === undefined) return;
     // To be told after the next layout, whether or not the text becomes any larger.
     this.#observer?.unobserve(this.#root);
@@ -50,12 +48,16 @@ export class ScrollFocus {
     if (target instanceof Element) this.observe(target);
   };
 
+  #addIn(element: Element): void {
+    for (const scroller of element.querySelectorAll(SCROLLERS)) this.#pending.add(scroller);
+  }
+
   #measure(width: number | undefined): void {
-    const all = width !== this.#width;
+    // Of a narrower text others may scroll.
+    if (width !== this.#width && this.#root !== undefined) this.#addIn(this.#root);
     this.#width = width;
-    for (const scroller of this.#scrollers) if (!scroller.isConnected) this.#scrollers.delete(scroller);
     // What is not laid out is measured when it comes into view.
-    const measured = [...(all ? this.#scrollers : this.#pending)]
+    const measured = [...this.#pending]
       .filter(isLaidOut)
       .map((scroller) => [scroller, scroller.scrollWidth > scroller.clientWidth + 1] as const);
     this.#pending.clear();
@@ -68,8 +70,4 @@ export class ScrollFocus {
       }
     });
   }
-}
-
-function isLaidOut(element: Element): boolean {
-  return element.checkVisibility?.({ contentVisibilityAuto: true }) !== false;
 }
