@@ -1,5 +1,6 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 import { stretchesOf } from './paragraph-stretches.ts';
+import { quoteParts } from './quote-parts.ts';
 
 /** Where the parts of a long block lie in its source, and what has to stand before those that come later. */
 export interface BlockParts {
@@ -19,7 +20,7 @@ const BULLET = /^ {0,3}([-*+]|\d{1,9}[.)])/;
 /** Stands for the part of a paragraph that is not read again. */
 const WORD = 'x';
 
-/** The parts of a list, a table or a paragraph; `undefined` for other blocks. */
+/** The parts of a list, a table, a quote or a paragraph; `undefined` for other blocks. */
 export function partsOf(anyToken: Token): BlockParts | undefined {
   // The lexer has no block extensions, so every block is one of marked's own.
   const token = anyToken as MarkedToken;
@@ -30,6 +31,8 @@ export function partsOf(anyToken: Token): BlockParts | undefined {
       return tableParts(token);
     case 'paragraph':
       return paragraphParts(token);
+    case 'blockquote':
+      return quoteParts(token);
     default:
       return undefined;
   }

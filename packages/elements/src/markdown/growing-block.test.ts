@@ -47,6 +47,26 @@ const END = [
   '\n# Head\n',
 ];
 
+const QUOTED = [
+  ...Array.from(
+    { length: 20 },
+    (_, index) => `> Sentence ${index} with **bold**, [ref] and some more words.\n>`,
+  ),
+  '> - item\n> - another\n>',
+  '>\n>',
+  '>',
+  '>no space',
+  '> lazy or not',
+  'lazy',
+  '   > ## A head',
+  '> ```js\n> code()\n>\n> more()\n> ```',
+  '>     indented',
+  '> > deeper\n> > still\n>',
+  '> | a | b |\n> |---|---|\n> | 1 | 2 |\n>',
+  '> ---',
+  '> ===',
+];
+
 const CASES: readonly (readonly [string, fc.Arbitrary<string>])[] = [
   [
     'a list',
@@ -119,6 +139,21 @@ const CASES: readonly (readonly [string, fc.Arbitrary<string>])[] = [
       ' ',
     ),
   ],
+  ['a quote', many(QUOTED, '\n', '> First\n>\n')],
+  [
+    'a quote with blocks that cannot be told apart',
+    many(
+      [
+        ...QUOTED,
+        '> [!NOTE]\n> of this',
+        '> [ref]: https://first.example',
+        '> <!-- nothing -->\n>',
+        '> <p>tag',
+      ],
+      '\n',
+      '> First\n>\n',
+    ),
+  ],
   [
     'a paragraph with marks that are never closed',
     many(
@@ -164,6 +199,12 @@ describe('the parts of a block that goes on', () => {
       'tbody > tr',
       '| a | b |\n|---|---|\n',
       (index: number) => `| row ${index} | with a few words |\n`,
+    ],
+    [
+      'blocks of a quote',
+      'blockquote > p',
+      '',
+      (index: number) => `> Sentence ${index} with some words.\n>\n`,
     ],
     ['stretches', '.stretch', '', (index: number) => `Sentence ${index} with **some** words and more. `],
   ])('are never made again: %s', (_name, selector, start, part) => {
