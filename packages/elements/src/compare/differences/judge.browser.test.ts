@@ -170,12 +170,14 @@ it('keeps what an earlier judgement cost when another takes its place', async ()
 it('can be stopped by the host before anything is asked', async () => {
   const { backend, judge } = backendWith((judged) => findings(finding(judged)));
   const element = await compared(backend);
-  element.addEventListener('llm-judge-request', (event) => event.preventDefault());
+  element.addEventListener('llm-judge-request', (event) => event.preventDefault(), { once: true });
   press(element, /^Ask a model/);
   await element.updateComplete;
-  await new Promise((resolve) => setTimeout(resolve, 30));
-
   expect(judge.requests).to.have.length(0);
+
+  press(element, /^Ask a model/);
+  await waitUntil(() => element.comparison.turns[0]?.differences?.modelId !== undefined);
+  expect(judge.requests).to.have.length(2);
 });
 
 it('judges nothing while it is not known who wrote what', async () => {
@@ -185,7 +187,6 @@ it('judges nothing while it is not known who wrote what', async () => {
   );
   const element = box.querySelector('llm-compare') as LlmCompare;
   await waitUntil(() => element.session.state.blind !== undefined);
-  await new Promise((resolve) => setTimeout(resolve, 30));
   await element.run('Why?');
   await element.summarizeDifferences();
   await element.updateComplete;
