@@ -43,7 +43,7 @@ const FRAME_BUDGET_MS = 8;
  * seen to flow, and a picture costs more than the words in it.
  */
 const REST_MS = 20;
-/** The same after a burst: it is not read as it comes, so that three pictures of most screens do. */
+/** The same after a burst, which nobody reads as it comes: three pictures of most screens. */
 const BURST_REST_MS = 40;
 /** How long a task rests that weighs 1. */
 const HEAVY_REST_MS = 40;

@@ -31,8 +31,10 @@ export function partsOf(anyToken: Token): BlockParts | undefined {
       return tableParts(token);
     case 'paragraph':
       return paragraphParts(token);
-    case 'blockquote':
-      return quoteParts(token);
+    case 'blockquote': {
+      const parts = quoteParts(token);
+      return parts && { ...parts, start: '', lead: '' };
+    }
     default:
       return undefined;
   }

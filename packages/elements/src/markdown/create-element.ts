@@ -8,7 +8,7 @@ export function createElement<Name extends keyof HTMLElementTagNameMap>(
   attributes: Attributes = {},
 ): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
-  for (const attribute in attributes) {
+  for (const attribute of Object.keys(attributes)) {
     const value = attributes[attribute];
     if (value !== undefined) element.setAttribute(attribute, value);
   }

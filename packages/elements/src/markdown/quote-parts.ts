@@ -1,7 +1,12 @@
 import type { Token, Tokens } from 'marked';
-import type { BlockParts } from './block-parts.ts';
 import { countSettled } from './count-settled.ts';
 import { alertKind } from './quote-alert.ts';
+
+/** The source of each block in a quote, with its marks, and how many of them no further text can change. */
+export interface QuoteParts {
+  readonly sources: readonly string[];
+  readonly settled: number;
+}
 
 /** A line without the mark of a quote, which goes on with the words before it. */
 const LAZY_LINE = /\n(?! {0,3}>)./;
@@ -12,7 +17,7 @@ const UNCOUNTED = /def|html/;
  * The blocks of a quote; `undefined` for one that is shown with more than its blocks, or whose blocks cannot be told
  * apart in its source. Its lines are theirs, each with a mark before it.
  */
-export function quoteParts({ tokens, raw, text }: Tokens.Blockquote): BlockParts | undefined {
+export function quoteParts({ tokens, raw, text }: Tokens.Blockquote): QuoteParts | undefined {
   // Read by itself, a part that begins like an alert would be one.
   const isApart = (token: Token): boolean => UNCOUNTED.test(token.type) || alertKind(token.raw) !== undefined;
   if (LAZY_LINE.test(raw) || tokens.some(isApart)) return undefined;
@@ -34,5 +39,5 @@ export function quoteParts({ tokens, raw, text }: Tokens.Blockquote): BlockParts
     start = end;
     own = '';
   }
-  return { start: '', sources, settled, lead: '' };
+  return { sources, settled };
 }
